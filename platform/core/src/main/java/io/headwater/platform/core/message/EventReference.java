@@ -1,0 +1,10 @@
+package io.headwater.platform.core.message;
+
+/**
+ * Points at one event.
+ *
+ * @param id {@code <type>/<aggregate id>/<sequence>}, the same on every rebuild
+ * @param type the event's Avro full name
+ * @param sequence 1, 2, 3 … without gap in each aggregate
+ */
+public record EventReference(String id, String type, long sequence) {}

@@ -1,0 +1,11 @@
+package io.headwater.user;
+
+/** What can be asked of a user; the Avro twins are in {@code avro/user/user.avsc}. */
+public sealed interface UserCommand {
+
+    /** Makes the user known. */
+    record RegisterUser(String name, String email) implements UserCommand {}
+
+    /** Changes the name of a registered user. */
+    record RenameUser(String name) implements UserCommand {}
+}

@@ -1,0 +1,11 @@
+package io.headwater.user;
+
+/** What has happened to a user; the Avro twins are in {@code avro/user/user.avsc}. */
+public sealed interface UserEvent {
+
+    /** The user is known from here on. */
+    record UserRegistered(String name, String email) implements UserEvent {}
+
+    /** The user has another name from here on. */
+    record UserRenamed(String name) implements UserEvent {}
+}
