@@ -1,6 +1,6 @@
 /**
  * The user's contract: its commands, events and stored state as records, each the twin of a record in {@code
- * avro/user/user.avsc}. Nothing but data lives here, and nothing outside the JDK is used.
+ * avro/io.headwater.user/records.avsc}. Nothing but data lives here, and nothing outside the JDK is used.
  */
 @NullMarked
 package io.headwater.user;

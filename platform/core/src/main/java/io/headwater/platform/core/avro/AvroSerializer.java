@@ -1,0 +1,58 @@
+package io.headwater.platform.core.avro;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes Java records in the wire format, under the subject {@code <topic>-<record full name>}. */
+public final class AvroSerializer<T> implements Serializer<T> {
+
+    private record Target(String topic, Class<?> type) {}
+
+    private record Plan(byte[] header, GenericDatumWriter<Object> writer) {}
+
+    private final SchemaRegistry registry;
+    private final RecordTypes types;
+    private final RecordData data;
+    private final Map<Target, Plan> plans = new ConcurrentHashMap<>();
+
+    public AvroSerializer(SchemaRegistry registry, RecordTypes types) {
+        this.registry = registry;
+        this.types = types;
+        this.data = new RecordData(types);
+    }
+
+    /** Makes the schema's id known now, so that the first record need not wait for the registry. */
+    public void prepare(String topic, Class<?> type) {
+        plans.computeIfAbsent(new Target(topic, type), this::plan);
+    }
+
+    @Override
+    public byte @Nullable [] serialize(String topic, @Nullable T value) {
+        if (value == null) {
+            return null;
+        }
+        var plan = plans.computeIfAbsent(new Target(topic, value.getClass()), this::plan);
+        var bytes = new ByteArrayOutputStream(128);
+        bytes.writeBytes(plan.header());
+        try {
+            var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            plan.writer().write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Plan plan(Target target) {
+        var schema = types.schemaOf(target.type());
+        int id = registry.register(target.topic() + "-" + schema.getFullName(), schema);
+        return new Plan(WireFormat.header(id), new GenericDatumWriter<>(schema, data));
+    }
+}

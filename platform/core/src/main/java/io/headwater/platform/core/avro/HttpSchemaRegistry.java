@@ -1,0 +1,126 @@
+package io.headwater.platform.core.avro;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Any registry that speaks Confluent's API, over the JDK's HTTP client: {@code /subjects/{s}/versions} and {@code
+ * /schemas/ids/{id}}.
+ *
+ * @see <a href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">Confluent's API</a>
+ */
+public final class HttpSchemaRegistry implements SchemaRegistry {
+
+    /** Below the transaction time-out of 5 s: a waiting stream thread must not lose its transaction. */
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private static final String CONTENT = "application/vnd.schemaregistry.v1+json";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final URI url;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+
+    /** @param url the API's root, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7} */
+    public HttpSchemaRegistry(URI url) {
+        this.url = url;
+    }
+
+    @Override
+    public int register(String subject, Schema schema) {
+        var known = ids.get(subject);
+        if (known != null) {
+            return known;
+        }
+        var request = request("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions")
+                .POST(HttpRequest.BodyPublishers.ofString(body(schema)));
+        var response = send(request);
+        if (response.statusCode() != 200) {
+            throw new IllegalArgumentException("%s refuses the schema of %s: %d %s"
+                    .formatted(url, subject, response.statusCode(), response.body()));
+        }
+        int id = Integer.parseInt(field(response.body(), "id"));
+        ids.put(subject, id);
+        schemas.put(id, schema);
+        return id;
+    }
+
+    @Override
+    public Optional<Schema> byId(int id) {
+        var known = schemas.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var response = send(request("/schemas/ids/" + id).GET());
+        if (response.statusCode() == 404) {
+            return Optional.empty();
+        }
+        if (response.statusCode() != 200) {
+            throw new RegistryUnavailableException(
+                    "%s answers %d for schema id %d".formatted(url, response.statusCode(), id),
+                    new IOException(response.body()));
+        }
+        var schema = new Schema.Parser().parse(field(response.body(), "schema"));
+        schemas.put(id, schema);
+        return Optional.of(schema);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(DEADLINE)
+                .header("Content-Type", CONTENT)
+                .header("Accept", CONTENT);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        var built = request.build();
+        try {
+            return http.send(built, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new RegistryUnavailableException(
+                    "the schema registry does not answer at " + built.uri() + "; is it running?", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailableException("interrupted while asking " + built.uri(), e);
+        }
+    }
+
+    private static String body(Schema schema) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty("schema", schema.toString());
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static String field(String body, String name) {
+        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            for (var token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME && name.equals(json.currentName())) {
+                    json.nextToken();
+                    return json.getString();
+                }
+            }
+        }
+        throw new IllegalArgumentException("the schema registry answered without \"" + name + "\": " + body);
+    }
+}

@@ -1,0 +1,113 @@
+package io.headwater.platform.core.json;
+
+import io.headwater.platform.core.message.CommandError;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** A JSON value as it was written: a number keeps its form, and a field given twice is an error, not a last word. */
+sealed interface JsonTree {
+
+    record Node(Map<String, JsonTree> members) implements JsonTree {}
+
+    record Items(List<JsonTree> values) implements JsonTree {}
+
+    record Text(String value) implements JsonTree {}
+
+    record Whole(BigInteger value) implements JsonTree {
+        boolean fitsLong() {
+            return value.bitLength() < Long.SIZE;
+        }
+
+        boolean fitsInt() {
+            return value.bitLength() < Integer.SIZE;
+        }
+    }
+
+    /** A number with a fraction or an exponent. */
+    record Fraction() implements JsonTree {}
+
+    record Flag(boolean value) implements JsonTree {}
+
+    record Nothing() implements JsonTree {}
+
+    /** The value's kind, for messages. */
+    default String kind() {
+        return switch (this) {
+            case Node _ -> "an object";
+            case Items _ -> "an array";
+            case Text _ -> "a string";
+            case Whole whole -> "the number " + whole.value();
+            case Fraction _ -> "a number with a fraction or an exponent";
+            case Flag _ -> "a boolean";
+            case Nothing _ -> "null";
+        };
+    }
+
+    /** The one value of the text, or {@code null} with the error added where the text is no JSON. */
+    static @Nullable JsonTree parse(byte[] json, List<CommandError> errors) {
+        try (var parser = Parsing.FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() == null) {
+                errors.add(new CommandError(null, "malformed-json", "the body is empty; send a JSON object"));
+                return null;
+            }
+            var value = Parsing.value(parser, "", errors);
+            if (parser.nextToken() != null) {
+                errors.add(new CommandError(null, "malformed-json", "something follows the JSON value"));
+            }
+            return value;
+        } catch (JacksonException e) {
+            errors.add(new CommandError(null, "malformed-json", "no JSON: " + e.getOriginalMessage()));
+            return null;
+        }
+    }
+
+    /** The recursion behind {@link #parse}; the factory's limits bound depth and length. */
+    final class Parsing {
+
+        private static final JsonFactory FACTORY = new JsonFactory();
+
+        private Parsing() {}
+
+        private static JsonTree value(JsonParser parser, String path, List<CommandError> errors) {
+            return switch (parser.currentToken()) {
+                case START_OBJECT -> node(parser, path, errors);
+                case START_ARRAY -> items(parser, path, errors);
+                case VALUE_STRING -> new Text(parser.getString());
+                case VALUE_NUMBER_INT -> new Whole(parser.getBigIntegerValue());
+                case VALUE_NUMBER_FLOAT -> new Fraction();
+                case VALUE_TRUE -> new Flag(true);
+                case VALUE_FALSE -> new Flag(false);
+                default -> new Nothing();
+            };
+        }
+
+        private static JsonTree node(JsonParser parser, String path, List<CommandError> errors) {
+            var members = new LinkedHashMap<String, JsonTree>();
+            while (parser.nextName() instanceof String name) {
+                parser.nextToken();
+                var field = path.isEmpty() ? name : path + "." + name;
+                if (members.put(name, value(parser, field, errors)) != null) {
+                    errors.add(new CommandError(field, "duplicate-field", name + " is given more than once"));
+                }
+            }
+            return new Node(members);
+        }
+
+        private static JsonTree items(JsonParser parser, String path, List<CommandError> errors) {
+            var values = new ArrayList<JsonTree>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                values.add(value(parser, path + "[" + values.size() + "]", errors));
+            }
+            return new Items(values);
+        }
+    }
+}
