@@ -1,0 +1,158 @@
+package io.headwater.platform.core.streams;
+
+import io.headwater.platform.core.streams.StreamsSettings.Guarantee;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Kafka Streams application under supervision. A fault that no record is to blame for stops it: it says so, is not
+ * ready, and is started anew, first after a second, then after twice as long each time, at most 30 s.
+ */
+public final class StreamsApplication implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
+
+    private final String id;
+    private final Supplier<Topology> topology;
+    private final StreamsSettings settings;
+    private final Guarantee guarantee;
+    private final ScheduledExecutorService supervisor;
+
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Throwable fault;
+    private Duration pause = FIRST_PAUSE;
+    private boolean closed;
+
+    public StreamsApplication(
+            String id, Supplier<Topology> topology, StreamsSettings settings, Guarantee guarantee) {
+        this.id = id;
+        this.topology = topology;
+        this.settings = settings;
+        this.guarantee = guarantee;
+        this.supervisor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(id + "-supervisor").factory());
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Returns at once; {@link #isReady} tells when the stores are restored and records are processed. */
+    public void start() {
+        supervisor.execute(this::launch);
+    }
+
+    public boolean isReady() {
+        var current = streams;
+        return current != null && current.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** In words: Kafka Streams' state, and the fault that last stopped the application where it has not recovered. */
+    public String condition() {
+        var current = streams;
+        var state = current == null ? "NOT_STARTED" : current.state().name();
+        var cause = fault;
+        return cause == null || isReady() ? state : state + ", stopped by " + rootOf(cause);
+    }
+
+    /** The store, where this instance serves it now; empty while it starts, rebalances or is stopped. */
+    public <T> Optional<T> store(StoreQueryParameters<T> query) {
+        var current = streams;
+        if (current == null || !isReady()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(current.store(query));
+        } catch (InvalidStateStoreException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        supervisor.execute(() -> {
+            closed = true;
+            stop();
+        });
+        supervisor.shutdown();
+        try {
+            if (!supervisor.awaitTermination(CLOSE_DEADLINE.toMillis() * 2, TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} did not close in time", id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void launch() {
+        if (closed) {
+            return;
+        }
+        stop();
+        try {
+            var next = new KafkaStreams(topology.get(), settings.properties(id, guarantee));
+            next.setUncaughtExceptionHandler(exception -> {
+                fault = exception;
+                LOG.error("{} stops", id, exception);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+            next.setStateListener((state, _) -> changed(state));
+            streams = next;
+            next.start();
+        } catch (RuntimeException e) {
+            fault = e;
+            LOG.error("{} does not start", id, e);
+            relaunchLater();
+        }
+    }
+
+    private void changed(KafkaStreams.State state) {
+        LOG.info("{} is {}", id, state);
+        if (state == KafkaStreams.State.RUNNING) {
+            supervisor.execute(() -> pause = FIRST_PAUSE);
+        } else if (state == KafkaStreams.State.ERROR) {
+            supervisor.execute(this::relaunchLater);
+        }
+    }
+
+    private void relaunchLater() {
+        if (closed) {
+            return;
+        }
+        LOG.info("{} starts anew in {}", id, pause);
+        supervisor.schedule(this::launch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private void stop() {
+        var current = streams;
+        if (current != null) {
+            current.close(CLOSE_DEADLINE);
+            streams = null;
+        }
+    }
+
+    private static Throwable rootOf(Throwable cause) {
+        var root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
