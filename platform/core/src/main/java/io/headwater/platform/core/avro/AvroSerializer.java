@@ -32,6 +32,11 @@ public final class AvroSerializer<T> implements Serializer<T> {
         plans.computeIfAbsent(new Target(topic, type), this::plan);
     }
 
+    /** The Avro full name that the value is written under. */
+    public String fullName(T value) {
+        return types.schemaOf(value.getClass()).getFullName();
+    }
+
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable T value) {
         if (value == null) {

@@ -123,6 +123,9 @@ public final class StreamsApplication implements AutoCloseable {
 
     private void changed(KafkaStreams.State state) {
         LOG.info("{} is {}", id, state);
+        if (supervisor.isShutdown()) {
+            return;
+        }
         if (state == KafkaStreams.State.RUNNING) {
             supervisor.execute(() -> pause = FIRST_PAUSE);
         } else if (state == KafkaStreams.State.ERROR) {

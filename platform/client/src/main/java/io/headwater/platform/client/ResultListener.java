@@ -1,0 +1,151 @@
+package io.headwater.platform.client;
+
+import io.headwater.platform.core.avro.AvroDeserializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.UnreadableRecordException;
+import io.headwater.platform.core.message.CommandResult;
+import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.topic.TypeTopics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the committed end of all partitions of the result topics, on a thread of its own, and wakes who waits. */
+final class ResultListener implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResultListener.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+
+    private final ClientSettings settings;
+    /** Aggregate types by the names of their result topics. */
+    private final Map<String, String> types;
+
+    private final AvroDeserializer<CommandResult> deserializer;
+    private final PendingResults pending;
+    private final byte[] label;
+    private final Thread thread;
+
+    private volatile boolean listening;
+    private volatile boolean closed;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+    ResultListener(
+            ClientSettings settings, Collection<String> types, SchemaRegistry registry, PendingResults pending) {
+        this.settings = settings;
+        this.types = types.stream()
+                .collect(Collectors.toUnmodifiableMap(type -> new TypeTopics(type).results(), type -> type));
+        this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
+        this.pending = pending;
+        this.label = settings.replyTo().getBytes(StandardCharsets.UTF_8);
+        this.thread = Thread.ofPlatform().daemon().name("command-results").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isListening() {
+        return listening;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        LockSupport.unpark(thread);
+        try {
+            thread.join(CLOSE_DEADLINE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try (var reader = new KafkaConsumer<byte[], byte[]>(consumerSettings())) {
+                consumer = reader;
+                listen(reader);
+            } catch (WakeupException e) {
+                LOG.debug("woken up to close");
+            } catch (KafkaException | IllegalStateException e) {
+                LOG.warn("cannot listen for results of {}; trying again in {}", types.keySet(), PAUSE, e);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } finally {
+                listening = false;
+                consumer = null;
+            }
+        }
+    }
+
+    private void listen(Consumer<byte[], byte[]> reader) {
+        var partitions = types.keySet().stream()
+                .flatMap(topic -> reader.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        if (partitions.stream().map(TopicPartition::topic).distinct().count() < types.size()) {
+            throw new IllegalStateException("not all of these topics exist yet: " + types.keySet());
+        }
+        reader.assign(partitions);
+        reader.seekToEnd(partitions);
+        // Seeking is lazy: only asking for the positions fixes them, before any command is sent.
+        partitions.forEach(reader::position);
+        listening = true;
+        while (!closed) {
+            for (var record : reader.poll(POLL)) {
+                if (isOurs(record)) {
+                    deliver(record);
+                }
+            }
+        }
+    }
+
+    private void deliver(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            var type = types.get(record.topic());
+            if (type != null) {
+                pending.complete(type, deserializer.read(record.value()));
+            }
+        } catch (UnreadableRecordException | RegistryUnavailableException e) {
+            // Its waiter learns that the result is pending, and can fetch it later.
+            LOG.warn("cannot read the result {}-{}@{}", record.topic(), record.partition(), record.offset(), e);
+        }
+    }
+
+    private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
+        var replyTo = record.headers().lastHeader(HeaderNames.REPLY_TO);
+        return replyTo != null && Arrays.equals(replyTo.value(), label);
+    }
+
+    private Map<String, Object> consumerSettings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    }
+}
