@@ -39,6 +39,8 @@ public final class CommandClient implements AutoCloseable {
     private final ResultListener results;
 
     /**
+     * Connects lazily; {@link #start} begins to listen.
+     *
      * @param commands the sealed interface of commands of each aggregate type that the client may send to
      */
     public CommandClient(
@@ -72,7 +74,7 @@ public final class CommandClient implements AutoCloseable {
         var answer = new CompletableFuture<CommandResult>();
         pending.add(key, answer);
         try {
-            producer.send(record(command), (_, failure) -> {
+            var _ = producer.send(record(command), (_, failure) -> {
                 if (failure != null) {
                     answer.completeExceptionally(new OutcomeUnknownException(command.commandId(), failure));
                 } else {
@@ -100,22 +102,19 @@ public final class CommandClient implements AutoCloseable {
                     .formatted(command.type(), serializers.keySet()));
         }
         var topic = new TypeTopics(command.type()).commands();
-        var record = new ProducerRecord<>(
+        var record = new ProducerRecord<byte[], byte[]>(
                 topic,
                 command.aggregateId().getBytes(StandardCharsets.UTF_8),
-                serializer.serialize(topic, command.payload()));
-        addHeaders(record.headers(), command);
+                serializer.write(topic, command.payload()));
+        addHeaders(record.headers(), command, serializer.fullName(command.payload()));
         return record;
     }
 
-    private void addHeaders(Headers headers, Command command) {
+    private void addHeaders(Headers headers, Command command, String type) {
         command.headers().forEach((name, value) -> TextHeaders.set(headers, name, value));
         TextHeaders.set(headers, HeaderNames.SPEC_VERSION, "1.0");
         TextHeaders.set(headers, HeaderNames.ID, command.commandId());
-        TextHeaders.set(
-                headers,
-                HeaderNames.TYPE,
-                serializers.get(command.type()).fullName(command.payload()));
+        TextHeaders.set(headers, HeaderNames.TYPE, type);
         TextHeaders.set(headers, HeaderNames.SOURCE, settings.source());
         TextHeaders.set(headers, HeaderNames.SUBJECT, command.aggregateId());
         TextHeaders.set(headers, HeaderNames.TIME, clock.instant().toString());

@@ -1,9 +1,9 @@
 package io.headwater.platform.client;
 
 import io.headwater.platform.core.message.CommandResult;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,19 +17,20 @@ final class PendingResults {
         }
     }
 
-    private final Map<Key, Set<CompletableFuture<CommandResult>>> waiters = new ConcurrentHashMap<>();
+    private final Map<Key, List<CompletableFuture<CommandResult>>> waiters = new ConcurrentHashMap<>();
 
     void add(Key key, CompletableFuture<CommandResult> waiter) {
         waiters.compute(key, (_, waiting) -> {
-            var all = waiting == null ? new HashSet<CompletableFuture<CommandResult>>() : waiting;
+            var all = waiting == null ? new ArrayList<CompletableFuture<CommandResult>>() : waiting;
             all.add(waiter);
             return all;
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very waiter: a future has no other identity
     void remove(Key key, CompletableFuture<CommandResult> waiter) {
         waiters.computeIfPresent(key, (_, waiting) -> {
-            waiting.remove(waiter);
+            waiting.removeIf(other -> other == waiter);
             return waiting.isEmpty() ? null : waiting;
         });
     }

@@ -14,7 +14,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
 
     private record Target(String topic, Class<?> type) {}
 
-    private record Plan(byte[] header, GenericDatumWriter<Object> writer) {}
+    private record Plan(int schemaId, GenericDatumWriter<Object> writer) {}
 
     private final SchemaRegistry registry;
     private final RecordTypes types;
@@ -39,12 +39,14 @@ public final class AvroSerializer<T> implements Serializer<T> {
 
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable T value) {
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : write(topic, value);
+    }
+
+    /** Writes a value that is there. Throws {@link RegistryUnavailableException} where its schema's id cannot be learnt. */
+    public byte[] write(String topic, T value) {
         var plan = plans.computeIfAbsent(new Target(topic, value.getClass()), this::plan);
         var bytes = new ByteArrayOutputStream(128);
-        bytes.writeBytes(plan.header());
+        bytes.writeBytes(WireFormat.header(plan.schemaId()));
         try {
             var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
             plan.writer().write(value, encoder);
@@ -58,6 +60,6 @@ public final class AvroSerializer<T> implements Serializer<T> {
     private Plan plan(Target target) {
         var schema = types.schemaOf(target.type());
         int id = registry.register(target.topic() + "-" + schema.getFullName(), schema);
-        return new Plan(WireFormat.header(id), new GenericDatumWriter<>(schema, data));
+        return new Plan(id, new GenericDatumWriter<>(schema, data));
     }
 }

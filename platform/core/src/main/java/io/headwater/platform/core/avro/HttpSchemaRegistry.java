@@ -38,7 +38,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
-    /** @param url the API's root, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7} */
+    /**
+     * Connects lazily: the registry may come up later.
+     *
+     * @param url the API's root, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7}
+     */
     public HttpSchemaRegistry(URI url) {
         this.url = url;
     }

@@ -92,7 +92,7 @@ sealed interface JsonTree {
 
         private static JsonTree node(JsonParser parser, String path, List<CommandError> errors) {
             var members = new LinkedHashMap<String, JsonTree>();
-            while (parser.nextName() instanceof String name) {
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
                 parser.nextToken();
                 var field = path.isEmpty() ? name : path + "." + name;
                 if (members.put(name, value(parser, field, errors)) != null) {

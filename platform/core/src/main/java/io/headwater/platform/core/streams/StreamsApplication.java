@@ -138,7 +138,7 @@ public final class StreamsApplication implements AutoCloseable {
             return;
         }
         LOG.info("{} starts anew in {}", id, pause);
-        supervisor.schedule(this::launch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = supervisor.schedule(this::launch, pause.toMillis(), TimeUnit.MILLISECONDS);
         var doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }

@@ -1,0 +1,26 @@
+package io.headwater.commandservice;
+
+import io.headwater.commandservice.user.UserDecider;
+import io.headwater.platform.command.Aggregate;
+import io.headwater.platform.command.Aggregates;
+import io.headwater.user.UserCommand;
+import io.headwater.user.UserEvent;
+import io.headwater.user.UserState;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** Decides the commands of the sample's aggregates. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class CommandService {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(CommandService.class, arguments);
+    }
+
+    @Bean
+    Aggregates aggregates() {
+        return Aggregates.of(
+                Aggregate.of("user", UserCommand.class, UserEvent.class, UserState.class, new UserDecider()));
+    }
+}

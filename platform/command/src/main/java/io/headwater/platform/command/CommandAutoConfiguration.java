@@ -1,0 +1,78 @@
+package io.headwater.platform.command;
+
+import io.headwater.platform.client.ClientSettings;
+import io.headwater.platform.client.CommandClient;
+import io.headwater.platform.command.topology.CommandTopology;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.service.HeadwaterSettings;
+import io.headwater.platform.core.service.ReadinessCheck;
+import io.headwater.platform.core.service.ServiceAutoConfiguration;
+import io.headwater.platform.core.service.StreamsApplications;
+import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.core.streams.StreamsSettings;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Makes a service that decides of a bean {@link Aggregates}. */
+@AutoConfiguration(after = ServiceAutoConfiguration.class)
+@ComponentScan("io.headwater.platform.command.rest")
+public class CommandAutoConfiguration {
+
+    @Bean
+    CommandCatalog commandCatalog(Aggregates aggregates) {
+        return new CommandCatalog(aggregates);
+    }
+
+    @Bean
+    StreamsApplications commandApplications(
+            Aggregates aggregates,
+            SchemaRegistry registry,
+            StreamsSettings settings,
+            @Value("${spring.application.name}") String source) {
+        return new StreamsApplications(aggregates.all().stream()
+                .map(aggregate -> new StreamsApplication(
+                        CommandTopology.applicationId(aggregate.type()),
+                        () -> CommandTopology.of(aggregate, registry, source),
+                        settings,
+                        StreamsSettings.Guarantee.EXACTLY_ONCE))
+                .toList());
+    }
+
+    @Bean(initMethod = "start")
+    CommandClient commandClient(
+            Aggregates aggregates,
+            SchemaRegistry registry,
+            HeadwaterSettings settings,
+            Clock clock,
+            @Value("${spring.application.name}") String source) {
+        // A label of its own for each life of the process: what an earlier life waited for is no business of this one.
+        var label = source + "-" + settings.instance() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        return new CommandClient(
+                new ClientSettings(settings.bootstrapServers(), source, label),
+                aggregates.all().stream().collect(Collectors.toMap(Aggregate::type, Aggregate::commands)),
+                registry,
+                clock);
+    }
+
+    @Bean
+    ReadinessCheck resultsCheck(CommandClient client) {
+        return new ReadinessCheck() {
+            @Override
+            public String name() {
+                return "results";
+            }
+
+            @Override
+            public Optional<String> problem() {
+                return client.isReady() ? Optional.empty() : Optional.of("not yet listening for results");
+            }
+        };
+    }
+}

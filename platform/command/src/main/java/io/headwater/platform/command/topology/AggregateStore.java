@@ -1,0 +1,53 @@
+package io.headwater.platform.command.topology;
+
+import io.headwater.platform.core.avro.AvroDeserializer;
+import io.headwater.platform.core.avro.AvroSerializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Versioned states by aggregate id, as bytes in a Kafka Streams store. */
+final class AggregateStore<S> {
+
+    /** An aggregate as it stands; version 0, the epoch and no state where it does not exist. */
+    record Versioned<S>(long version, Instant time, @Nullable S state) {}
+
+    private final KeyValueStore<String, byte[]> store;
+    private final String changelog;
+    private final AvroSerializer<StoredAggregate> envelopeWriter;
+    private final AvroDeserializer<StoredAggregate> envelopeReader;
+    private final AvroSerializer<S> stateWriter;
+    private final AvroDeserializer<S> stateReader;
+
+    AggregateStore(KeyValueStore<String, byte[]> store, String changelog, Class<S> state, SchemaRegistry registry) {
+        this.store = store;
+        this.changelog = changelog;
+        var envelope = RecordTypes.of(StoredAggregate.class);
+        this.envelopeWriter = new AvroSerializer<>(registry, envelope);
+        this.envelopeReader = new AvroDeserializer<>(registry, envelope);
+        var states = RecordTypes.of(state);
+        this.stateWriter = new AvroSerializer<>(registry, states);
+        this.stateReader = new AvroDeserializer<>(registry, states);
+        envelopeWriter.prepare(changelog, StoredAggregate.class);
+        RecordTypes.leaves(state).forEach(type -> stateWriter.prepare(changelog, type));
+    }
+
+    Versioned<S> get(String id) {
+        var bytes = store.get(id);
+        if (bytes == null) {
+            return new Versioned<>(0, Instant.EPOCH, null);
+        }
+        var stored = envelopeReader.read(bytes);
+        var state = new byte[stored.state().remaining()];
+        stored.state().get(state);
+        return new Versioned<>(stored.version(), stored.time(), stateReader.read(state));
+    }
+
+    void put(String id, long version, Instant time, S state) {
+        var bytes = ByteBuffer.wrap(stateWriter.write(changelog, state));
+        store.put(id, envelopeWriter.write(changelog, new StoredAggregate(version, time, bytes)));
+    }
+}

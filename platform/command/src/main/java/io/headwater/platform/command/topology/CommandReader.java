@@ -1,0 +1,118 @@
+package io.headwater.platform.command.topology;
+
+import io.headwater.platform.core.avro.AvroDeserializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.UnreadableRecordException;
+import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.message.AggregateIds;
+import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.message.Position;
+import io.headwater.platform.core.topic.TextHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Makes commands of records. What is none ends as a dead letter that says why. */
+final class CommandReader<C> {
+
+    static final String UNREADABLE = "unreadable-command";
+
+    private static final Pattern COMMAND_ID = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private final RecordTypes types;
+    private final AvroDeserializer<C> deserializer;
+
+    CommandReader(Class<C> commands, SchemaRegistry registry) {
+        this.types = RecordTypes.of(commands);
+        this.deserializer = new AvroDeserializer<>(registry, types);
+    }
+
+    /** Throws {@link DeadLetterException} for a record that can never be read as a command. */
+    IncomingCommand<C> read(Record<byte[], byte[]> record, Position position) {
+        var aggregateId = aggregateId(record.key());
+        var headers = record.headers();
+        var id = commandId(headers).orElse(position.toString());
+        var payload = payload(record.value());
+        var type = types.schemaOf(payload.getClass()).getFullName();
+        var declared = text(headers, HeaderNames.TYPE).orElse(type);
+        if (!declared.equals(type)) {
+            throw unreadable("header %s says %s, but the value is a %s".formatted(HeaderNames.TYPE, declared, type));
+        }
+        return new IncomingCommand<>(
+                id,
+                type,
+                aggregateId,
+                payload,
+                conditions(headers),
+                Instant.ofEpochMilli(record.timestamp()),
+                position,
+                headers);
+    }
+
+    /** The id of an aggregate that a result about this record can be written for. */
+    static Optional<String> readableKey(byte @Nullable [] key) {
+        return Optional.ofNullable(key)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .filter(AggregateIds::isValid);
+    }
+
+    /** The client's command id, where the header has a valid one. */
+    static Optional<String> readableId(Headers headers) {
+        try {
+            return TextHeaders.text(headers, HeaderNames.ID)
+                    .filter(id -> COMMAND_ID.matcher(id).matches());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String aggregateId(byte @Nullable [] key) {
+        return readableKey(key)
+                .orElseThrow(() -> unreadable(
+                        key == null ? "the record has no key" : "the key is no aggregate id: " + AggregateIds.RULE));
+    }
+
+    private static Optional<String> commandId(Headers headers) {
+        var given = text(headers, HeaderNames.ID);
+        if (given.isPresent() && readableId(headers).isEmpty()) {
+            throw unreadable("header %s is no command id: 1 to 255 visible ASCII characters".formatted(HeaderNames.ID));
+        }
+        return given;
+    }
+
+    private C payload(byte @Nullable [] value) {
+        if (value == null) {
+            throw unreadable("the record has no value");
+        }
+        try {
+            return deserializer.read(value);
+        } catch (UnreadableRecordException e) {
+            throw unreadable(e.getMessage());
+        }
+    }
+
+    private static Conditions conditions(Headers headers) {
+        try {
+            return Conditions.of(headers);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e.getMessage());
+        }
+    }
+
+    private static Optional<String> text(Headers headers, String name) {
+        try {
+            return TextHeaders.text(headers, name);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e.getMessage());
+        }
+    }
+
+    private static DeadLetterException unreadable(@Nullable String message) {
+        return new DeadLetterException(UNREADABLE, String.valueOf(message));
+    }
+}

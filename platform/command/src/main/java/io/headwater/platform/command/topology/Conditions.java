@@ -1,0 +1,69 @@
+package io.headwater.platform.command.topology;
+
+import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.message.Outcome;
+import io.headwater.platform.core.topic.TextHeaders;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command demands before it is decided.
+ *
+ * @param expectedVersion the aggregate's version; 0 where it must not exist
+ * @param expiry the time after which the command is refused
+ */
+record Conditions(@Nullable Long expectedVersion, @Nullable Instant expiry) {
+
+    /** A demand that does not hold: the outcome, and why. */
+    record Failure(Outcome outcome, CommandError error) {}
+
+    /** Throws {@link IllegalArgumentException} where a header is malformed. */
+    static Conditions of(Headers headers) {
+        return new Conditions(
+                TextHeaders.text(headers, HeaderNames.EXPECTED_VERSION)
+                        .map(Conditions::version)
+                        .orElse(null),
+                TextHeaders.text(headers, HeaderNames.EXPIRY_TIME)
+                        .map(Conditions::time)
+                        .orElse(null));
+    }
+
+    Optional<Failure> check(long version, Instant now) {
+        if (expectedVersion != null && expectedVersion != version) {
+            return Optional.of(new Failure(
+                    Outcome.VERSION_CONFLICT,
+                    new CommandError(
+                            null,
+                            "version-mismatch",
+                            "version %d was expected, the aggregate has %d".formatted(expectedVersion, version))));
+        }
+        if (expiry != null && now.isAfter(expiry)) {
+            return Optional.of(new Failure(
+                    Outcome.REJECTED,
+                    new CommandError(null, "expired", "it was to be decided by %s, now it is %s".formatted(expiry, now))));
+        }
+        return Optional.empty();
+    }
+
+    private static long version(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException(
+                    "header %s is no version: %s".formatted(HeaderNames.EXPECTED_VERSION, text));
+        }
+        return Long.parseLong(text);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "header %s is no RFC 3339 time: %s".formatted(HeaderNames.EXPIRY_TIME, text), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.headwater.platform.core.service;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns what Spring itself refuses (unknown path, wrong method …) into problem details with {@code errors}, too. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @Override
+    protected @Nullable ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem
+                && (problem.getProperties() == null || !problem.getProperties().containsKey("errors"))) {
+            var known = HttpStatus.valueOf(status.value());
+            var code = known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+            return new ResponseEntity<>(Problem.of(known, code, String.valueOf(problem.getDetail())), headers, status);
+        }
+        return super.createResponseEntity(body, headers, status, request);
+    }
+
+    /** A fault of ours: the client learns no more than that, the log has the rest. */
+    @ExceptionHandler(RuntimeException.class)
+    ResponseEntity<ProblemDetail> fault(RuntimeException fault, WebRequest request) {
+        LOG.error("cannot answer {}", request.getDescription(false), fault);
+        var status = HttpStatus.INTERNAL_SERVER_ERROR;
+        return ResponseEntity.status(status)
+                .body(Problem.of(status, "internal-error", "the service failed to answer; its log says why"));
+    }
+}

@@ -1,0 +1,18 @@
+package io.headwater.platform.core.service;
+
+import io.headwater.platform.core.message.CommandError;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** A request that cannot be served, with the answer that says why. */
+public final class ProblemException extends ErrorResponseException {
+
+    public ProblemException(HttpStatus status, String code, String message) {
+        super(status, Problem.of(status, code, message), null);
+    }
+
+    public ProblemException(HttpStatus status, List<CommandError> errors) {
+        super(status, Problem.of(status, errors), null);
+    }
+}

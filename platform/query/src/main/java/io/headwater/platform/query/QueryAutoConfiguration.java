@@ -1,0 +1,33 @@
+package io.headwater.platform.query;
+
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.service.ServiceAutoConfiguration;
+import io.headwater.platform.core.service.StreamsApplications;
+import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.query.topology.ViewTopology;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Makes a service that answers of a bean {@link Views}. */
+@AutoConfiguration(after = ServiceAutoConfiguration.class)
+@ComponentScan("io.headwater.platform.query.rest")
+public class QueryAutoConfiguration {
+
+    @Bean
+    StreamsApplications viewApplications(Views views, SchemaRegistry registry, StreamsSettings settings) {
+        return new StreamsApplications(views.all().stream()
+                .map(view -> new StreamsApplication(
+                        ViewTopology.applicationId(view.name()),
+                        () -> ViewTopology.of(view, registry),
+                        settings,
+                        StreamsSettings.Guarantee.AT_LEAST_ONCE))
+                .toList());
+    }
+
+    @Bean
+    ViewCatalog viewCatalog(Views views, StreamsApplications applications, SchemaRegistry registry) {
+        return new ViewCatalog(views, applications, registry);
+    }
+}

@@ -1,0 +1,39 @@
+package io.headwater.platform.query.topology;
+
+import io.headwater.platform.core.avro.AvroDeserializer;
+import io.headwater.platform.core.avro.AvroSerializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import java.nio.ByteBuffer;
+
+/** Rows to the bytes of a view's store and back. */
+final class RowCodec<R> {
+
+    private final String changelog;
+    private final AvroSerializer<StoredRow> envelopeWriter;
+    private final AvroDeserializer<StoredRow> envelopeReader;
+    private final AvroSerializer<R> rowWriter;
+    private final AvroDeserializer<R> rowReader;
+
+    RowCodec(String changelog, Class<R> rows, SchemaRegistry registry) {
+        this.changelog = changelog;
+        var envelope = RecordTypes.of(StoredRow.class);
+        this.envelopeWriter = new AvroSerializer<>(registry, envelope);
+        this.envelopeReader = new AvroDeserializer<>(registry, envelope);
+        var types = RecordTypes.of(rows);
+        this.rowWriter = new AvroSerializer<>(registry, types);
+        this.rowReader = new AvroDeserializer<>(registry, types);
+    }
+
+    byte[] write(VersionedRow<R> row) {
+        var bytes = ByteBuffer.wrap(rowWriter.write(changelog, row.row()));
+        return envelopeWriter.write(changelog, new StoredRow(row.version(), row.createdAt(), row.updatedAt(), bytes));
+    }
+
+    VersionedRow<R> read(byte[] bytes) {
+        var stored = envelopeReader.read(bytes);
+        var row = new byte[stored.row().remaining()];
+        stored.row().get(row);
+        return new VersionedRow<>(stored.version(), stored.createdAt(), stored.updatedAt(), rowReader.read(row));
+    }
+}

@@ -1,0 +1,14 @@
+package io.headwater.platform.query.topology;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/**
+ * What the store keeps of a row.
+ *
+ * @param version the sequence of the last event applied
+ * @param createdAt the {@code ce_time} of the first event
+ * @param updatedAt the {@code ce_time} of the last event applied
+ * @param row the row's own record, in the wire format
+ */
+record StoredRow(long version, Instant createdAt, Instant updatedAt, ByteBuffer row) {}

@@ -1,0 +1,85 @@
+package io.headwater.platform.query.topology;
+
+import io.headwater.platform.core.avro.AvroDeserializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.UnknownTypeException;
+import io.headwater.platform.core.avro.UnreadableRecordException;
+import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.topic.TextHeaders;
+import io.headwater.platform.query.ViewDefinition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies one event to its row, once. */
+@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
+final class ViewProcessor<R extends java.lang.Record, E> implements Processor<byte[], byte[], Void, Void> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewProcessor.class);
+
+    private final ViewDefinition<R, E> definition;
+    private final RowCodec<R> codec;
+    private final AvroDeserializer<E> events;
+    private KeyValueStore<String, byte[]> rows;
+
+    ViewProcessor(ViewDefinition<R, E> definition, RowCodec<R> codec, SchemaRegistry registry) {
+        this.definition = definition;
+        this.codec = codec;
+        this.events = new AvroDeserializer<>(registry, RecordTypes.of(definition.events()));
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        this.rows = context.getStateStore(ViewTopology.ROWS);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        read(record.value()).ifPresent(event -> apply(record, event));
+    }
+
+    private void apply(Record<byte[], byte[]> record, E event) {
+        var id = new String(record.key(), StandardCharsets.UTF_8);
+        long sequence = Long.parseLong(header(record, HeaderNames.SEQUENCE));
+        var time = Instant.parse(header(record, HeaderNames.TIME));
+        var stored = rows.get(id);
+        var current = stored == null ? null : codec.read(stored);
+        long version = current == null ? 0 : current.version();
+        if (sequence <= version) {
+            LOG.debug("{} {} already has event {}", definition.name(), id, sequence);
+            return;
+        }
+        if (sequence > version + 1) {
+            throw new IllegalStateException("%s %s: event %d follows event %d; an event is missing from %s"
+                    .formatted(definition.name(), id, sequence, version, definition.type()));
+        }
+        var row = definition.view().apply(current == null ? null : current.row(), event);
+        var createdAt = current == null ? time : current.createdAt();
+        rows.put(id, codec.write(new VersionedRow<>(sequence, createdAt, time, row)));
+    }
+
+    /** Empty for an event of a type that this view was not built for. */
+    private Optional<E> read(byte[] value) {
+        try {
+            return Optional.of(events.read(value));
+        } catch (UnknownTypeException e) {
+            LOG.debug("{} skips: {}", definition.name(), e.getMessage());
+            return Optional.empty();
+        } catch (UnreadableRecordException e) {
+            throw new DeadLetterException("unreadable-event", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String header(Record<byte[], byte[]> record, String name) {
+        return TextHeaders.text(record.headers(), name)
+                .orElseThrow(() -> new DeadLetterException("unreadable-event", "the event has no header " + name));
+    }
+}

@@ -1,0 +1,53 @@
+package io.headwater.platform.query.topology;
+
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.topic.TypeTopics;
+import io.headwater.platform.query.ViewDefinition;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The wiring of one view: events in, rows in a store. It reads committed events and writes at least once, so that its
+ * store can be queried while it is written; sequence numbers keep an event from being applied twice.
+ */
+public final class ViewTopology {
+
+    static final String EVENTS = "events";
+    static final String APPLY = "apply";
+    static final String ROWS = "rows";
+
+    private ViewTopology() {}
+
+    /** The id of the application that builds the first generation of this view. */
+    public static String applicationId(String view) {
+        return "headwater.view." + view + ".g1";
+    }
+
+    public static Topology of(ViewDefinition<?, ?> view, SchemaRegistry registry) {
+        return new Topology()
+                .addSource(
+                        EVENTS,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        new TypeTopics(view.type()).events())
+                .addProcessor(APPLY, apply(view, registry), EVENTS)
+                .addStateStore(
+                        Stores.keyValueStoreBuilder(
+                                        Stores.persistentKeyValueStore(ROWS), Serdes.String(), Serdes.ByteArray())
+                                .withLoggingEnabled(Map.of()),
+                        APPLY);
+    }
+
+    static <R extends Record> RowCodec<R> codec(ViewDefinition<R, ?> view, SchemaRegistry registry) {
+        return new RowCodec<>(applicationId(view.name()) + "-" + ROWS + "-changelog", view.rows(), registry);
+    }
+
+    private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(
+            ViewDefinition<R, E> view, SchemaRegistry registry) {
+        return () -> new ViewProcessor<>(view, codec(view, registry), registry);
+    }
+}
