@@ -1,0 +1,4 @@
+package io.headwater.violations.account;
+
+/** Another aggregate's record. */
+public record Account(String id) {}

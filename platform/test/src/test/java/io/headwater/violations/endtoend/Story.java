@@ -1,0 +1,4 @@
+package io.headwater.violations.endtoend;
+
+/** Nobody may use it. */
+public record Story() {}

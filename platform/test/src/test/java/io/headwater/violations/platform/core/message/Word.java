@@ -1,0 +1,4 @@
+package io.headwater.violations.platform.core.message;
+
+/** A pure word of the platform. */
+public record Word() {}

@@ -1,0 +1,4 @@
+package io.headwater.violations.projectionservice;
+
+/** Another service. */
+public record ProjectionApplication() {}

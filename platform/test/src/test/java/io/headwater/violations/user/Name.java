@@ -1,0 +1,4 @@
+package io.headwater.violations.user;
+
+/** A lawful record. */
+public record Name(String value) {}
