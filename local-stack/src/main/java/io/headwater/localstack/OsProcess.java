@@ -1,0 +1,94 @@
+package io.headwater.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A process of the machine with its children, whether we or a launcher now dead began it. */
+record OsProcess(ProcessHandle handle) {
+
+    private static final Duration DEATH = Duration.ofSeconds(10);
+
+    boolean isAlive() {
+        return handle.isAlive() && !isZombie();
+    }
+
+    /** Asks it to end, waits, and kills what is left with all its children. */
+    void stop(String signal, Duration patience) {
+        List<OsProcess> family = family();
+        signal(signal);
+        if (!awaitEnd(patience)) {
+            killAll(family);
+        }
+        // Children of a dead parent end by themselves, but nobody else would notice if they did not.
+        if (family.stream().anyMatch(process -> !process.awaitEnd(DEATH))) {
+            killAll(family);
+        }
+    }
+
+    /** Ends it and its children at once, as {@code kill -9} does. */
+    void kill() {
+        List<OsProcess> family = family();
+        killAll(family);
+        family.forEach(process -> process.awaitEnd(DEATH));
+    }
+
+    /** The process and all that it began. */
+    List<OsProcess> family() {
+        return Stream.concat(Stream.of(handle), handle.descendants()).map(OsProcess::new).toList();
+    }
+
+    /** Sends a signal by name; TERM needs no other program. */
+    void signal(String name) {
+        if (name.equals("TERM")) {
+            handle.destroy();
+            return;
+        }
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + handle.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            handle.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it ended within the time, or at once when interrupted. */
+    boolean awaitEnd(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (isAlive()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return !isAlive();
+            }
+        }
+        return true;
+    }
+
+    private static void killAll(List<OsProcess> family) {
+        family.forEach(process -> process.handle.destroyForcibly());
+    }
+
+    // In a container whose first process reaps nobody, an orphan that ended stays in the table for ever.
+    private boolean isZombie() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

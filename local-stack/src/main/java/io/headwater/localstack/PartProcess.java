@@ -1,0 +1,124 @@
+package io.headwater.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The living process of one part, from its spawning to its end. */
+final class PartProcess {
+
+    // A part that is slower than this on a first start is not slow, it hangs.
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+
+    private final Part part;
+    private final Launch launch;
+    private final Process process;
+    private final PartLog log;
+    private final long logStart;
+    private final Path runFile;
+    private final Probe probe;
+
+    private PartProcess(Part part, Launch launch, Process process, PartLog log, long logStart, Path runFile, Probe probe) {
+        this.part = part;
+        this.launch = launch;
+        this.process = process;
+        this.log = log;
+        this.logStart = logStart;
+        this.runFile = runFile;
+        this.probe = probe;
+    }
+
+    static PartProcess spawn(Part part, Launch launch, boolean mayRecord, DataDirectory data, int portOffset)
+            throws IOException {
+        PartLog log = data.log(part.name());
+        long logStart = log.begin();
+        List<String> line = new ArrayList<>(OwnSession.PREFIX);
+        line.addAll(launch.line(mayRecord));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(data.root().toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        builder.environment().putAll(launch.environment());
+        Process process = builder.start();
+        int port = part.port(portOffset);
+        RunFile.of(part.name(), process.toHandle(), port, log.file()).write(data.runFile(part.name()));
+        return new PartProcess(
+                part, launch, process, log, logStart, data.runFile(part.name()), Probe.of(part.module(), port));
+    }
+
+    /** Returns when the part is ready; throws when it died, took too long, or the thread was interrupted. */
+    void awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        Optional<String> objection = probe.whyNotReady();
+        while (objection.isPresent()) {
+            if (!process.isAlive()) {
+                throw new StackException(died("while starting"));
+            }
+            if (System.nanoTime() > end) {
+                throw new StackException("the " + part + " is not ready after " + START.toSeconds() + " s: "
+                        + objection.get() + "; see " + log.file());
+            }
+            Thread.sleep(BETWEEN_PROBES);
+            objection = probe.whyNotReady();
+        }
+        // Somebody else's process may have taken the port and answer in its place.
+        if (!process.isAlive()) {
+            throw new StackException(died("while starting"));
+        }
+    }
+
+    /** One sentence on its death, with its last words. */
+    String died(String when) {
+        List<String> words = log.meaningfulLines(logStart);
+        return "the %s died %s (exit code %d); its log %s says%s%s".formatted(
+                part, when, process.exitValue(), log.file(), words.isEmpty() ? " nothing" : ":\n    ", String.join("\n    ", words));
+    }
+
+    /** Whether a JVM crashed, rather than gave up: then a start cache may be to blame. */
+    boolean crashed() {
+        int abort = 134;
+        int segmentationFault = 139;
+        return !process.isAlive() && (process.exitValue() == abort || process.exitValue() == segmentationFault);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void onExit(Runnable action) {
+        process.onExit().thenRun(action);
+    }
+
+    Launch launch() {
+        return launch;
+    }
+
+    OsProcess osProcess() {
+        return new OsProcess(process.toHandle());
+    }
+
+    void stop() {
+        osProcess().stop(part.stopSignal(), STOP);
+        forget();
+    }
+
+    void kill() {
+        osProcess().kill();
+        forget();
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(runFile);
+        } catch (IOException e) {
+            // A stale run file names a process that is gone, which every reader checks.
+        }
+    }
+}

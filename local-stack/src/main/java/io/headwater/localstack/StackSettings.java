@@ -1,0 +1,27 @@
+package io.headwater.localstack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What was chosen with a {@link LocalStackBuilder}. */
+record StackSettings(
+        Home home,
+        Path data,
+        int portOffset,
+        List<Part> parts,
+        Map<String, String> environment,
+        boolean fresh,
+        boolean supervised,
+        BrokerStep brokerStep,
+        StackListener listener) {
+
+    Server server(Part part, DataDirectory directory) {
+        return switch (part.module()) {
+            case "broker" -> new Broker(home, directory, portOffset);
+            case "registry" -> new Registry(home, directory, portOffset);
+            case "postgres" -> new Postgres(home, directory, portOffset);
+            default -> new Service(home, directory, portOffset, part, environment);
+        };
+    }
+}
