@@ -1,0 +1,93 @@
+package io.headwater.endtoend;
+
+import io.headwater.localstack.LocalStack;
+import io.headwater.localstack.Part;
+import io.headwater.platform.core.topic.DeclaredTypes;
+import io.headwater.platform.core.topic.TopicCreation;
+import io.headwater.platform.core.topic.TopicKind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform as a user has it: all parts running, spoken to over HTTP and Kafka. */
+final class Platform implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int PARTITIONS = 4;
+
+    private final LocalStack stack;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Platform(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    /** Starts with empty data on ports that are free. */
+    static Platform start(Part... services) {
+        return new Platform(LocalStack.builder()
+                .data(Path.of("target", "platform"))
+                .fresh()
+                .freePorts()
+                .parts(Stream.concat(Part.INFRASTRUCTURE.stream(), Stream.of(services)).toArray(Part[]::new))
+                .onceBrokerIsReady(Platform::createTopics)
+                .start());
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Topics topics() {
+        return new Topics(stack.addresses());
+    }
+
+    HttpResponse<String> post(Part service, String path, String json, String... headers) {
+        return send(request(service, path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> get(Part service, String path) {
+        return send(request(service, path).GET());
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    private HttpRequest.Builder request(Part service, String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(stack.addresses().service(service) + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json");
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static void createTopics(Admin admin) {
+        var topics = DeclaredTypes.onClassPath(Platform.class.getClassLoader()).stream()
+                .flatMap(type -> TopicKind.ofType(type, PARTITIONS, (short) 1).stream())
+                .toList();
+        TopicCreation.createMissing(admin, topics, Duration.ofSeconds(20));
+    }
+}
