@@ -86,9 +86,16 @@ record OsProcess(ProcessHandle handle) {
     private boolean isZombie() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+            // The first thread may be gone while others still hold the ports.
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2) && threads() <= 1;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private long threads() throws IOException {
+        try (var tasks = Files.list(Path.of("/proc", Long.toString(handle.pid()), "task"))) {
+            return tasks.count();
         }
     }
 }
