@@ -6,6 +6,7 @@ import io.headwater.platform.command.Aggregates;
 import io.headwater.user.UserCommand;
 import io.headwater.user.UserEvent;
 import io.headwater.user.UserState;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,11 @@ public class CommandService {
     @Bean
     Aggregates aggregates() {
         return Aggregates.of(
-                Aggregate.of("user", UserCommand.class, UserEvent.class, UserState.class, new UserDecider()));
+                Aggregate.of(
+                        "user",
+                        UserCommand.class,
+                        UserEvent.class,
+                        UserState.class,
+                        new UserDecider()));
     }
 }

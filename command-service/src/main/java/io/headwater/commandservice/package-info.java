@@ -1,4 +1,7 @@
-/** The sample's command service: its rooms, one for each aggregate, and the {@code main} that registers them. */
+/**
+ * The sample's command service: its rooms, one for each aggregate, and the {@code main} that
+ * registers them.
+ */
 @NullMarked
 package io.headwater.commandservice;
 

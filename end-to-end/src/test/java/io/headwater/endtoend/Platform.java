@@ -5,6 +5,12 @@ import io.headwater.localstack.Part;
 import io.headwater.platform.core.topic.DeclaredTypes;
 import io.headwater.platform.core.topic.TopicCreation;
 import io.headwater.platform.core.topic.TopicKind;
+
+import org.apache.kafka.clients.admin.Admin;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,9 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The platform as a user has it: all parts running, spoken to over HTTP and Kafka. */
 final class Platform implements AutoCloseable {
@@ -32,13 +35,16 @@ final class Platform implements AutoCloseable {
 
     /** Starts with empty data on ports that are free. */
     static Platform start(Part... services) {
-        return new Platform(LocalStack.builder()
-                .data(Path.of("target", "platform"))
-                .fresh()
-                .freePorts()
-                .parts(Stream.concat(Part.INFRASTRUCTURE.stream(), Stream.of(services)).toArray(Part[]::new))
-                .onceBrokerIsReady(Platform::createTopics)
-                .start());
+        return new Platform(
+                LocalStack.builder()
+                        .data(Path.of("target", "platform"))
+                        .fresh()
+                        .freePorts()
+                        .parts(
+                                Stream.concat(Part.INFRASTRUCTURE.stream(), Stream.of(services))
+                                        .toArray(Part[]::new))
+                        .onceBrokerIsReady(Platform::createTopics)
+                        .start());
     }
 
     LocalStack stack() {
@@ -50,7 +56,8 @@ final class Platform implements AutoCloseable {
     }
 
     HttpResponse<String> post(Part service, String path, String json, String... headers) {
-        return send(request(service, path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(
+                request(service, path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> get(Part service, String path) {
@@ -67,9 +74,10 @@ final class Platform implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(Part service, String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(stack.addresses().service(service) + path))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json");
+        var request =
+                HttpRequest.newBuilder(URI.create(stack.addresses().service(service) + path))
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Content-Type", "application/json");
         return headers.length == 0 ? request : request.headers(headers);
     }
 
@@ -85,9 +93,10 @@ final class Platform implements AutoCloseable {
     }
 
     private static void createTopics(Admin admin) {
-        var topics = DeclaredTypes.onClassPath(Platform.class.getClassLoader()).stream()
-                .flatMap(type -> TopicKind.ofType(type, PARTITIONS, (short) 1).stream())
-                .toList();
+        var topics =
+                DeclaredTypes.onClassPath(Platform.class.getClassLoader()).stream()
+                        .flatMap(type -> TopicKind.ofType(type, PARTITIONS, (short) 1).stream())
+                        .toList();
         TopicCreation.createMissing(admin, topics, Duration.ofSeconds(20));
     }
 }

@@ -3,6 +3,7 @@ package io.headwater.endtoend;
 import static io.headwater.localstack.Part.COMMAND_SERVICE;
 import static io.headwater.localstack.Part.PROJECTION_SERVICE;
 import static io.headwater.localstack.Part.SAGA_ORCHESTRATOR;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -18,17 +19,23 @@ import io.headwater.user.UserCommand.RegisterUser;
 import io.headwater.user.UserCommand.RenameUser;
 import io.headwater.user.UserEvent;
 import io.headwater.user.UserEvent.UserRegistered;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import tools.jackson.databind.JsonNode;
 
-/** One user's life on the real parts: commands over REST and straight to the topic, events, queries, restarts. */
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One user's life on the real parts: commands over REST and straight to the topic, events, queries,
+ * restarts.
+ */
 class UserStoryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -48,14 +55,15 @@ class UserStoryIT {
     @Test
     void aCommandOverRestBecomesAnEventWithAllHeadersAndARow() {
         var id = newId();
-        var answer = platform.post(
-                COMMAND_SERVICE,
-                "/api/users/" + id + "/commands/RegisterUser",
-                "{\"name\": \" Ada Lovelace \", \"email\": \"ada@example.com\"}",
-                "Idempotency-Key",
-                "\"register-" + id + "\"",
-                "traceparent",
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        var answer =
+                platform.post(
+                        COMMAND_SERVICE,
+                        "/api/users/" + id + "/commands/RegisterUser",
+                        "{\"name\": \" Ada Lovelace \", \"email\": \"ada@example.com\"}",
+                        "Idempotency-Key",
+                        "\"register-" + id + "\"",
+                        "traceparent",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("ETag")).hasValue("\"1\"");
@@ -68,7 +76,8 @@ class UserStoryIT {
         var events = platform.topics().withKey("user.events", id);
         assertThat(events).hasSize(1);
         var event = events.getFirst();
-        assertThat(event(event.value())).isEqualTo(new UserRegistered("Ada Lovelace", "ada@example.com"));
+        assertThat(event(event.value()))
+                .isEqualTo(new UserRegistered("Ada Lovelace", "ada@example.com"));
         var headers = Topics.headers(event);
         assertThat(Instant.parse(headers.remove("ce_time"))).isBeforeOrEqualTo(Instant.now());
         assertThat(headers.remove("ce_replyto")).startsWith("command-service-1-");
@@ -83,7 +92,8 @@ class UserStoryIT {
                 .containsEntry("ce_position", result.get("position").asString())
                 .containsEntry("ce_correlationid", "register-" + id)
                 .containsEntry("ce_causationid", "register-" + id)
-                .containsEntry("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .containsEntry(
+                        "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                 .hasSize(11);
 
         var row = awaitVersion(id, 1);
@@ -100,27 +110,29 @@ class UserStoryIT {
         produce(id, new RegisterUser("Grace Hopper", "grace@example.com"));
         produce(id, new RenameUser("Rear Admiral Grace Hopper"));
 
-        assertThat(awaitVersion(id, 2).get("name").asString()).isEqualTo("Rear Admiral Grace Hopper");
-        var results = platform.topics().withKey("user.results", id).stream()
-                .map(record -> result(record.value()))
-                .toList();
+        assertThat(awaitVersion(id, 2).get("name").asString())
+                .isEqualTo("Rear Admiral Grace Hopper");
+        var results =
+                platform.topics().withKey("user.results", id).stream()
+                        .map(record -> result(record.value()))
+                        .toList();
         assertThat(results)
                 .extracting(CommandResult::outcome, CommandResult::version)
-                .containsExactly(
-                        tuple(Outcome.ACCEPTED, 1L),
-                        tuple(Outcome.ACCEPTED, 2L));
+                .containsExactly(tuple(Outcome.ACCEPTED, 1L), tuple(Outcome.ACCEPTED, 2L));
     }
 
     @Test
     void aRefusedCommandNamesAllThatIsWrongAndChangesNothing() {
         var id = newId();
-        var answer = platform.post(
-                COMMAND_SERVICE,
-                "/api/users/" + id + "/commands/RegisterUser",
-                "{\"name\": \"  \", \"email\": \"nobody\"}");
+        var answer =
+                platform.post(
+                        COMMAND_SERVICE,
+                        "/api/users/" + id + "/commands/RegisterUser",
+                        "{\"name\": \"  \", \"email\": \"nobody\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
         assertThat(Platform.json(answer).get("errors").findValuesAsString("code"))
                 .containsExactly("invalid-name", "invalid-email");
         assertThat(platform.topics().withKey("user.events", id)).isEmpty();
@@ -187,16 +199,20 @@ class UserStoryIT {
     }
 
     private static void register(String id) {
-        var answer = platform.post(
-                COMMAND_SERVICE,
-                "/api/users/" + id + "/commands/RegisterUser",
-                "{\"name\": \"Ada Lovelace\", \"email\": \"ada@example.com\"}");
+        var answer =
+                platform.post(
+                        COMMAND_SERVICE,
+                        "/api/users/" + id + "/commands/RegisterUser",
+                        "{\"name\": \"Ada Lovelace\", \"email\": \"ada@example.com\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static JsonNode rename(String id, String name) {
-        var answer = platform.post(
-                COMMAND_SERVICE, "/api/users/" + id + "/commands/RenameUser", "{\"name\": \"" + name + "\"}");
+        var answer =
+                platform.post(
+                        COMMAND_SERVICE,
+                        "/api/users/" + id + "/commands/RenameUser",
+                        "{\"name\": \"" + name + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Platform.json(answer);
     }
@@ -215,19 +231,25 @@ class UserStoryIT {
 
     private static void produce(String id, UserCommand command) {
         var serializer =
-                new AvroSerializer<UserCommand>(platform.topics().registry(), RecordTypes.of(UserCommand.class));
+                new AvroSerializer<UserCommand>(
+                        platform.topics().registry(), RecordTypes.of(UserCommand.class));
         platform.topics()
-                .produce(new ProducerRecord<>(
-                        "user.commands", bytes(id), serializer.write("user.commands", command)));
+                .produce(
+                        new ProducerRecord<>(
+                                "user.commands",
+                                bytes(id),
+                                serializer.write("user.commands", command)));
     }
 
     private static UserEvent event(byte[] value) {
-        return new AvroDeserializer<UserEvent>(platform.topics().registry(), RecordTypes.of(UserEvent.class))
+        return new AvroDeserializer<UserEvent>(
+                        platform.topics().registry(), RecordTypes.of(UserEvent.class))
                 .read(value);
     }
 
     private static CommandResult result(byte[] value) {
-        return new AvroDeserializer<CommandResult>(platform.topics().registry(), RecordTypes.of(CommandResult.class))
+        return new AvroDeserializer<CommandResult>(
+                        platform.topics().registry(), RecordTypes.of(CommandResult.class))
                 .read(value);
     }
 

@@ -5,6 +5,7 @@ import io.headwater.platform.query.Views;
 import io.headwater.projectionservice.users.UserRow;
 import io.headwater.projectionservice.users.UsersView;
 import io.headwater.user.UserEvent;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,8 @@ public class ProjectionService {
 
     @Bean
     Views views() {
-        return Views.of(new ViewDefinition<>("users", "user", UserRow.class, UserEvent.class, new UsersView()));
+        return Views.of(
+                new ViewDefinition<>(
+                        "users", "user", UserRow.class, UserEvent.class, new UsersView()));
     }
 }

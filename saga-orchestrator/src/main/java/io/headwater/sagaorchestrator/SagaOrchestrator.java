@@ -3,7 +3,10 @@ package io.headwater.sagaorchestrator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Coordinates workflows over several aggregates; it has none yet, and is ready once Kafka answers it. */
+/**
+ * Coordinates workflows over several aggregates; it has none yet, and is ready once Kafka answers
+ * it.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 public class SagaOrchestrator {
 

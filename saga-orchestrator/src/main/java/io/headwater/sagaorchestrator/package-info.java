@@ -1,4 +1,7 @@
-/** The sample's saga orchestrator: its {@code main}. Rooms, one for each saga, come with the first saga. */
+/**
+ * The sample's saga orchestrator: its {@code main}. Rooms, one for each saga, come with the first
+ * saga.
+ */
 @NullMarked
 package io.headwater.sagaorchestrator;
 

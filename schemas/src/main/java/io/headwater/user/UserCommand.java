@@ -1,6 +1,8 @@
 package io.headwater.user;
 
-/** What can be asked of a user; the Avro twins are in {@code avro/io.headwater.user/records.avsc}. */
+/**
+ * What can be asked of a user; the Avro twins are in {@code avro/io.headwater.user/records.avsc}.
+ */
 public sealed interface UserCommand {
 
     /** Makes the user known. */

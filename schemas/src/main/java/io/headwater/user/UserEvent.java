@@ -1,6 +1,8 @@
 package io.headwater.user;
 
-/** What has happened to a user; the Avro twins are in {@code avro/io.headwater.user/records.avsc}. */
+/**
+ * What has happened to a user; the Avro twins are in {@code avro/io.headwater.user/records.avsc}.
+ */
 public sealed interface UserEvent {
 
     /** The user is known from here on. */

@@ -1,6 +1,7 @@
 /**
- * The user's contract: its commands, events and stored state as records, each the twin of a record in {@code
- * avro/io.headwater.user/records.avsc}. Nothing but data lives here, and nothing outside the JDK is used.
+ * The user's contract: its commands, events and stored state as records, each the twin of a record
+ * in {@code avro/io.headwater.user/records.avsc}. Nothing but data lives here, and nothing outside
+ * the JDK is used.
  */
 @NullMarked
 package io.headwater.user;

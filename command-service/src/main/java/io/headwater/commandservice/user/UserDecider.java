@@ -11,11 +11,13 @@ import io.headwater.user.UserEvent;
 import io.headwater.user.UserEvent.UserRegistered;
 import io.headwater.user.UserEvent.UserRenamed;
 import io.headwater.user.UserState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Who may be registered, and how a user may be renamed. */
 public final class UserDecider implements Decider<UserCommand, UserEvent, UserState> {
@@ -25,13 +27,18 @@ public final class UserDecider implements Decider<UserCommand, UserEvent, UserSt
     /** RFC 5321, 4.5.3.1.3, less the angle brackets of a path. */
     private static final int LONGEST_EMAIL = 254;
 
-    /** A dot-atom before the at sign, dot-separated labels behind it: what mail systems take, not all that RFC 5322 allows. */
-    private static final Pattern EMAIL = Pattern.compile(
-            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-                    + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
+    /**
+     * A dot-atom before the at sign, dot-separated labels behind it: what mail systems take, not
+     * all that RFC 5322 allows.
+     */
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                        + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
     @Override
-    public Decision<UserEvent> decide(UserCommand command, @Nullable UserState state, CommandContext context) {
+    public Decision<UserEvent> decide(
+            UserCommand command, @Nullable UserState state, CommandContext context) {
         return switch (command) {
             case RegisterUser register -> register(register, state, context);
             case RenameUser rename -> rename(rename, state, context);
@@ -50,24 +57,32 @@ public final class UserDecider implements Decider<UserCommand, UserEvent, UserSt
             RegisterUser command, @Nullable UserState state, CommandContext context) {
         var errors = new ArrayList<CommandError>();
         if (state != null) {
-            errors.add(new CommandError(
-                    null, "user-already-registered", "user %s is registered".formatted(context.aggregateId())));
+            errors.add(
+                    new CommandError(
+                            null,
+                            "user-already-registered",
+                            "user %s is registered".formatted(context.aggregateId())));
         }
         var name = command.name().strip();
         nameError(name).ifPresent(errors::add);
-        if (command.email().length() > LONGEST_EMAIL
-                || !EMAIL.matcher(command.email()).matches()) {
-            errors.add(new CommandError(
-                    "email", "invalid-email", "an email is an address of at most %d characters".formatted(LONGEST_EMAIL)));
+        if (command.email().length() > LONGEST_EMAIL || !EMAIL.matcher(command.email()).matches()) {
+            errors.add(
+                    new CommandError(
+                            "email",
+                            "invalid-email",
+                            "an email is an address of at most %d characters"
+                                    .formatted(LONGEST_EMAIL)));
         }
         return errors.isEmpty()
                 ? Decision.accepted(new UserRegistered(name, command.email()))
                 : Decision.rejected(errors);
     }
 
-    private static Decision<UserEvent> rename(RenameUser command, @Nullable UserState state, CommandContext context) {
+    private static Decision<UserEvent> rename(
+            RenameUser command, @Nullable UserState state, CommandContext context) {
         if (state == null) {
-            return Decision.rejected("user-not-found", "there is no user %s".formatted(context.aggregateId()));
+            return Decision.rejected(
+                    "user-not-found", "there is no user %s".formatted(context.aggregateId()));
         }
         var name = command.name().strip();
         return nameError(name)
@@ -79,8 +94,12 @@ public final class UserDecider implements Decider<UserCommand, UserEvent, UserSt
         int length = name.codePointCount(0, name.length());
         return length >= 1 && length <= LONGEST_NAME
                 ? Optional.empty()
-                : Optional.of(new CommandError(
-                        "name", "invalid-name", "a name has 1 to %d characters after trimming".formatted(LONGEST_NAME)));
+                : Optional.of(
+                        new CommandError(
+                                "name",
+                                "invalid-name",
+                                "a name has 1 to %d characters after trimming"
+                                        .formatted(LONGEST_NAME)));
     }
 
     private static UserState existing(@Nullable UserState state) {

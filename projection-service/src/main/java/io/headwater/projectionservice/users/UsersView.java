@@ -4,6 +4,7 @@ import io.headwater.platform.core.view.View;
 import io.headwater.user.UserEvent;
 import io.headwater.user.UserEvent.UserRegistered;
 import io.headwater.user.UserEvent.UserRenamed;
+
 import org.jspecify.annotations.Nullable;
 
 /** Folds the events of a user into its row. */
@@ -13,8 +14,8 @@ public final class UsersView implements View<UserRow, UserEvent> {
     public UserRow apply(@Nullable UserRow row, UserEvent event) {
         return switch (event) {
             case UserRegistered(var name, var email) -> new UserRow(name, email, UserStatus.ACTIVE);
-            case UserRenamed(var name) -> new UserRow(
-                    name, existing(row).email(), existing(row).status());
+            case UserRenamed(var name) ->
+                    new UserRow(name, existing(row).email(), existing(row).status());
         };
     }
 

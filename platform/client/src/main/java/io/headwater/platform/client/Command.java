@@ -1,6 +1,7 @@
 package io.headwater.platform.client;
 
 import io.headwater.platform.core.message.AggregateIds;
+
 import java.util.Map;
 
 /**
@@ -8,16 +9,22 @@ import java.util.Map;
  *
  * @param type the aggregate type, e.g. {@code user}
  * @param aggregateId see {@link AggregateIds}
- * @param commandId 1 to 255 visible ASCII characters; sent again under the same id, a command is the same command
+ * @param commandId 1 to 255 visible ASCII characters; sent again under the same id, a command is
+ *     the same command
  * @param payload the command's record
  * @param headers further headers, e.g. {@code traceparent}
  */
 public record Command(
-        String type, String aggregateId, String commandId, Record payload, Map<String, String> headers) {
+        String type,
+        String aggregateId,
+        String commandId,
+        Record payload,
+        Map<String, String> headers) {
 
     public Command {
         if (!AggregateIds.isValid(aggregateId)) {
-            throw new IllegalArgumentException(AggregateIds.RULE + "; this has not: " + aggregateId);
+            throw new IllegalArgumentException(
+                    AggregateIds.RULE + "; this has not: " + aggregateId);
         }
         headers = Map.copyOf(headers);
     }

@@ -7,6 +7,14 @@ import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.core.topic.TypeTopics;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,17 +23,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends commands and awaits their committed results. Thread-safe; one for each process is enough.
  *
- * <p>The waiter is registered before the command is sent, and only results that bear this client's label are decoded.
+ * <p>The waiter is registered before the command is sent, and only results that bear this client's
+ * label are decoded.
  */
 public final class CommandClient implements AutoCloseable {
 
@@ -41,21 +44,32 @@ public final class CommandClient implements AutoCloseable {
     /**
      * Connects lazily; {@link #start} begins to listen.
      *
-     * @param commands the sealed interface of commands of each aggregate type that the client may send to
+     * @param commands the sealed interface of commands of each aggregate type that the client may
+     *     send to
      */
     public CommandClient(
-            ClientSettings settings, Map<String, Class<?>> commands, SchemaRegistry registry, Clock clock) {
+            ClientSettings settings,
+            Map<String, Class<?>> commands,
+            SchemaRegistry registry,
+            Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.serializers = commands.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey,
-                        entry -> new AvroSerializer<>(registry, RecordTypes.of(entry.getValue()))));
+        this.serializers =
+                commands.entrySet().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey,
+                                        entry ->
+                                                new AvroSerializer<>(
+                                                        registry,
+                                                        RecordTypes.of(entry.getValue()))));
         this.producer = new KafkaProducer<>(producerSettings(settings));
         this.results = new ResultListener(settings, commands.keySet(), registry, pending);
     }
 
-    /** Begins to listen for results; {@link #isReady} tells when a command sent would be answered. */
+    /**
+     * Begins to listen for results; {@link #isReady} tells when a command sent would be answered.
+     */
     public void start() {
         results.start();
     }
@@ -66,23 +80,33 @@ public final class CommandClient implements AutoCloseable {
     }
 
     /**
-     * The result of the command, once it is committed. Completes with {@link OutcomeUnknownException} where Kafka does not
-     * acknowledge the command, with {@link ResultPendingException} where the result does not come within {@code patience}.
+     * The result of the command, once it is committed. Completes with {@link
+     * OutcomeUnknownException} where Kafka does not acknowledge the command, with {@link
+     * ResultPendingException} where the result does not come within {@code patience}.
      */
     public CompletionStage<CommandResult> send(Command command, Duration patience) {
         var key = PendingResults.Key.of(command);
         var answer = new CompletableFuture<CommandResult>();
         pending.add(key, answer);
         try {
-            var _ = producer.send(record(command), (_, failure) -> {
-                if (failure != null) {
-                    answer.completeExceptionally(new OutcomeUnknownException(command.commandId(), failure));
-                } else {
-                    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                            .execute(() -> answer.completeExceptionally(
-                                    new ResultPendingException(command.commandId(), patience)));
-                }
-            });
+            var _ =
+                    producer.send(
+                            record(command),
+                            (_, failure) -> {
+                                if (failure != null) {
+                                    answer.completeExceptionally(
+                                            new OutcomeUnknownException(
+                                                    command.commandId(), failure));
+                                } else {
+                                    CompletableFuture.delayedExecutor(
+                                                    patience.toMillis(), TimeUnit.MILLISECONDS)
+                                            .execute(() ->
+                                                    answer.completeExceptionally(
+                                                            new ResultPendingException(
+                                                                    command.commandId(),
+                                                                    patience)));
+                                }
+                            });
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }
@@ -98,14 +122,16 @@ public final class CommandClient implements AutoCloseable {
     private ProducerRecord<byte[], byte[]> record(Command command) {
         var serializer = serializers.get(command.type());
         if (serializer == null) {
-            throw new IllegalArgumentException("no aggregate type %s; this client sends to %s"
-                    .formatted(command.type(), serializers.keySet()));
+            throw new IllegalArgumentException(
+                    "no aggregate type %s; this client sends to %s"
+                            .formatted(command.type(), serializers.keySet()));
         }
         var topic = new TypeTopics(command.type()).commands();
-        var record = new ProducerRecord<byte[], byte[]>(
-                topic,
-                command.aggregateId().getBytes(StandardCharsets.UTF_8),
-                serializer.write(topic, command.payload()));
+        var record =
+                new ProducerRecord<byte[], byte[]>(
+                        topic,
+                        command.aggregateId().getBytes(StandardCharsets.UTF_8),
+                        serializer.write(topic, command.payload()));
         addHeaders(record.headers(), command, serializer.fullName(command.payload()));
         return record;
     }
@@ -125,13 +151,20 @@ public final class CommandClient implements AutoCloseable {
     private static Map<String, Object> producerSettings(ClientSettings settings) {
         int deadline = (int) settings.acknowledgement().toMillis();
         return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
                 // The default of 5 ms would be most of the latency of a single command.
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, deadline,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deadline,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deadline);
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                deadline,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                deadline,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                deadline);
     }
 }

@@ -1,13 +1,17 @@
 package io.headwater.platform.client;
 
 import io.headwater.platform.core.message.CommandResult;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who waits for which command's result. Several callers may wait for one command, sent twice under its id. */
+/**
+ * Who waits for which command's result. Several callers may wait for one command, sent twice under
+ * its id.
+ */
 final class PendingResults {
 
     /** An id counts within one aggregate, so it takes all three to name a command. */
@@ -17,22 +21,30 @@ final class PendingResults {
         }
     }
 
-    private final Map<Key, List<CompletableFuture<CommandResult>>> waiters = new ConcurrentHashMap<>();
+    private final Map<Key, List<CompletableFuture<CommandResult>>> waiters =
+            new ConcurrentHashMap<>();
 
     void add(Key key, CompletableFuture<CommandResult> waiter) {
-        waiters.compute(key, (_, waiting) -> {
-            var all = waiting == null ? new ArrayList<CompletableFuture<CommandResult>>() : waiting;
-            all.add(waiter);
-            return all;
-        });
+        waiters.compute(
+                key,
+                (_, waiting) -> {
+                    var all =
+                            waiting == null
+                                    ? new ArrayList<CompletableFuture<CommandResult>>()
+                                    : waiting;
+                    all.add(waiter);
+                    return all;
+                });
     }
 
     @SuppressWarnings("ReferenceEquality") // this very waiter: a future has no other identity
     void remove(Key key, CompletableFuture<CommandResult> waiter) {
-        waiters.computeIfPresent(key, (_, waiting) -> {
-            waiting.removeIf(other -> other == waiter);
-            return waiting.isEmpty() ? null : waiting;
-        });
+        waiters.computeIfPresent(
+                key,
+                (_, waiting) -> {
+                    waiting.removeIf(other -> other == waiter);
+                    return waiting.isEmpty() ? null : waiting;
+                });
     }
 
     void complete(String type, CommandResult result) {

@@ -8,13 +8,7 @@ import io.headwater.platform.core.avro.UnreadableRecordException;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TypeTopics;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the committed end of all partitions of the result topics, on a thread of its own, and wakes who waits. */
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the committed end of all partitions of the result topics, on a thread of its own, and wakes
+ * who waits.
+ */
 final class ResultListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultListener.class);
@@ -36,6 +41,7 @@ final class ResultListener implements AutoCloseable {
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 
     private final ClientSettings settings;
+
     /** Aggregate types by the names of their result topics. */
     private final Map<String, String> types;
 
@@ -49,10 +55,16 @@ final class ResultListener implements AutoCloseable {
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
     ResultListener(
-            ClientSettings settings, Collection<String> types, SchemaRegistry registry, PendingResults pending) {
+            ClientSettings settings,
+            Collection<String> types,
+            SchemaRegistry registry,
+            PendingResults pending) {
         this.settings = settings;
-        this.types = types.stream()
-                .collect(Collectors.toUnmodifiableMap(type -> new TypeTopics(type).results(), type -> type));
+        this.types =
+                types.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        type -> new TypeTopics(type).results(), type -> type));
         this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
         this.pending = pending;
         this.label = settings.replyTo().getBytes(StandardCharsets.UTF_8);
@@ -90,7 +102,11 @@ final class ResultListener implements AutoCloseable {
             } catch (WakeupException e) {
                 LOG.debug("woken up to close");
             } catch (KafkaException | IllegalStateException e) {
-                LOG.warn("cannot listen for results of {}; trying again in {}", types.keySet(), PAUSE, e);
+                LOG.warn(
+                        "cannot listen for results of {}; trying again in {}",
+                        types.keySet(),
+                        PAUSE,
+                        e);
                 LockSupport.parkNanos(PAUSE.toNanos());
             } finally {
                 listening = false;
@@ -100,10 +116,12 @@ final class ResultListener implements AutoCloseable {
     }
 
     private void listen(Consumer<byte[], byte[]> reader) {
-        var partitions = types.keySet().stream()
-                .flatMap(topic -> reader.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+        var partitions =
+                types.keySet().stream()
+                        .flatMap(topic -> reader.partitionsFor(topic).stream())
+                        .map(partition ->
+                                new TopicPartition(partition.topic(), partition.partition()))
+                        .toList();
         if (partitions.stream().map(TopicPartition::topic).distinct().count() < types.size()) {
             throw new IllegalStateException("not all of these topics exist yet: " + types.keySet());
         }
@@ -129,7 +147,12 @@ final class ResultListener implements AutoCloseable {
             }
         } catch (UnreadableRecordException | RegistryUnavailableException e) {
             // Its waiter learns that the result is pending, and can fetch it later.
-            LOG.warn("cannot read the result {}-{}@{}", record.topic(), record.partition(), record.offset(), e);
+            LOG.warn(
+                    "cannot read the result {}-{}@{}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e);
         }
     }
 
@@ -140,12 +163,19 @@ final class ResultListener implements AutoCloseable {
 
     private Map<String, Object> consumerSettings() {
         return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000);
     }
 }

@@ -21,7 +21,11 @@ public record Aggregate<C, E, S>(
 
     /** An aggregate whose plural is its name and an s. */
     public static <C, E, S> Aggregate<C, E, S> of(
-            String type, Class<C> commands, Class<E> events, Class<S> state, Decider<C, E, S> decider) {
+            String type,
+            Class<C> commands,
+            Class<E> events,
+            Class<S> state,
+            Decider<C, E, S> decider) {
         return new Aggregate<>(type, type + "s", commands, events, state, decider);
     }
 }

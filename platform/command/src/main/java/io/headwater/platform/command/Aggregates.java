@@ -9,8 +9,9 @@ public record Aggregates(List<Aggregate<?, ?, ?>> all) {
         all = List.copyOf(all);
         var distinct = all.stream().map(Aggregate::type).distinct().count();
         if (distinct < all.size()) {
-            throw new IllegalArgumentException("an aggregate type is registered twice: "
-                    + all.stream().map(Aggregate::type).toList());
+            throw new IllegalArgumentException(
+                    "an aggregate type is registered twice: "
+                            + all.stream().map(Aggregate::type).toList());
         }
     }
 

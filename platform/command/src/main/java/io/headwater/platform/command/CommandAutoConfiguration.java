@@ -10,14 +10,16 @@ import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsSettings;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Makes a service that decides of a bean {@link Aggregates}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
@@ -35,13 +37,15 @@ public class CommandAutoConfiguration {
             SchemaRegistry registry,
             StreamsSettings settings,
             @Value("${spring.application.name}") String source) {
-        return new StreamsApplications(aggregates.all().stream()
-                .map(aggregate -> new StreamsApplication(
-                        CommandTopology.applicationId(aggregate.type()),
-                        () -> CommandTopology.of(aggregate, registry, source),
-                        settings,
-                        StreamsSettings.Guarantee.EXACTLY_ONCE))
-                .toList());
+        return new StreamsApplications(
+                aggregates.all().stream()
+                        .map(aggregate ->
+                                new StreamsApplication(
+                                        CommandTopology.applicationId(aggregate.type()),
+                                        () -> CommandTopology.of(aggregate, registry, source),
+                                        settings,
+                                        StreamsSettings.Guarantee.EXACTLY_ONCE))
+                        .toList());
     }
 
     @Bean(initMethod = "start")
@@ -51,12 +55,18 @@ public class CommandAutoConfiguration {
             HeadwaterSettings settings,
             Clock clock,
             @Value("${spring.application.name}") String source) {
-        // A label of its own for each life of the process: what an earlier life waited for is no business of this one.
-        var label = source + "-" + settings.instance() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
+        // A label of its own for each life of the process: what an earlier life waited for is no
+        // business of this one.
+        var label =
+                source
+                        + "-"
+                        + settings.instance()
+                        + "-"
+                        + UUID.randomUUID().toString().substring(0, 8);
         return new CommandClient(
                 new ClientSettings(settings.bootstrapServers(), source, label),
-                aggregates.all().stream().collect(Collectors.toMap(Aggregate::type, Aggregate::commands)),
+                aggregates.all().stream()
+                        .collect(Collectors.toMap(Aggregate::type, Aggregate::commands)),
                 registry,
                 clock);
     }
@@ -71,7 +81,9 @@ public class CommandAutoConfiguration {
 
             @Override
             public Optional<String> problem() {
-                return client.isReady() ? Optional.empty() : Optional.of("not yet listening for results");
+                return client.isReady()
+                        ? Optional.empty()
+                        : Optional.of("not yet listening for results");
             }
         };
     }

@@ -2,13 +2,17 @@ package io.headwater.platform.command;
 
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.json.JsonRecords;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What can be commanded, by the names that paths have: plural of the aggregate type, then the command type. */
+/**
+ * What can be commanded, by the names that paths have: plural of the aggregate type, then the
+ * command type.
+ */
 public final class CommandCatalog {
 
     /** The commands of one aggregate type, each with its reader of JSON. */
@@ -22,8 +26,14 @@ public final class CommandCatalog {
     private final Map<String, Commands> byPlural;
 
     public CommandCatalog(Aggregates aggregates) {
-        this.byPlural = aggregates.all().stream()
-                .collect(Collectors.toMap(Aggregate::plural, CommandCatalog::commands, (a, _) -> a, TreeMap::new));
+        this.byPlural =
+                aggregates.all().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Aggregate::plural,
+                                        CommandCatalog::commands,
+                                        (a, _) -> a,
+                                        TreeMap::new));
     }
 
     public Optional<Commands> of(String plural) {
@@ -40,6 +50,11 @@ public final class CommandCatalog {
                 aggregate.type(),
                 RecordTypes.leaves(aggregate.commands()).stream()
                         .map(type -> type.asSubclass(Record.class))
-                        .collect(Collectors.toMap(Class::getSimpleName, JsonRecords::new, (a, _) -> a, TreeMap::new)));
+                        .collect(
+                                Collectors.toMap(
+                                        Class::getSimpleName,
+                                        JsonRecords::new,
+                                        (a, _) -> a,
+                                        TreeMap::new)));
     }
 }

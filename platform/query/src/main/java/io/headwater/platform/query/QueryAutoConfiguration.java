@@ -6,6 +6,7 @@ import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.topology.ViewTopology;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,18 +17,22 @@ import org.springframework.context.annotation.ComponentScan;
 public class QueryAutoConfiguration {
 
     @Bean
-    StreamsApplications viewApplications(Views views, SchemaRegistry registry, StreamsSettings settings) {
-        return new StreamsApplications(views.all().stream()
-                .map(view -> new StreamsApplication(
-                        ViewTopology.applicationId(view.name()),
-                        () -> ViewTopology.of(view, registry),
-                        settings,
-                        StreamsSettings.Guarantee.AT_LEAST_ONCE))
-                .toList());
+    StreamsApplications viewApplications(
+            Views views, SchemaRegistry registry, StreamsSettings settings) {
+        return new StreamsApplications(
+                views.all().stream()
+                        .map(view ->
+                                new StreamsApplication(
+                                        ViewTopology.applicationId(view.name()),
+                                        () -> ViewTopology.of(view, registry),
+                                        settings,
+                                        StreamsSettings.Guarantee.AT_LEAST_ONCE))
+                        .toList());
     }
 
     @Bean
-    ViewCatalog viewCatalog(Views views, StreamsApplications applications, SchemaRegistry registry) {
+    ViewCatalog viewCatalog(
+            Views views, StreamsApplications applications, SchemaRegistry registry) {
         return new ViewCatalog(views, applications, registry);
     }
 }

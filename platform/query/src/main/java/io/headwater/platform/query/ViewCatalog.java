@@ -4,6 +4,7 @@ import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.query.topology.RowReader;
 import io.headwater.platform.query.topology.ViewTopology;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,14 @@ public final class ViewCatalog {
     private final Map<String, RowReader<?>> byName;
 
     public ViewCatalog(Views views, StreamsApplications applications, SchemaRegistry registry) {
-        this.byName = views.all().stream()
-                .collect(Collectors.toMap(
-                        ViewDefinition::name, view -> reader(view, applications, registry), (a, _) -> a, TreeMap::new));
+        this.byName =
+                views.all().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        ViewDefinition::name,
+                                        view -> reader(view, applications, registry),
+                                        (a, _) -> a,
+                                        TreeMap::new));
     }
 
     public Optional<RowReader<?>> named(String view) {
@@ -32,6 +38,7 @@ public final class ViewCatalog {
 
     private static <R extends Record> RowReader<R> reader(
             ViewDefinition<R, ?> view, StreamsApplications applications, SchemaRegistry registry) {
-        return new RowReader<>(view, applications.named(ViewTopology.applicationId(view.name())), registry);
+        return new RowReader<>(
+                view, applications.named(ViewTopology.applicationId(view.name())), registry);
     }
 }

@@ -9,8 +9,9 @@ public record Views(List<ViewDefinition<?, ?>> all) {
         all = List.copyOf(all);
         var distinct = all.stream().map(ViewDefinition::name).distinct().count();
         if (distinct < all.size()) {
-            throw new IllegalArgumentException("a view is registered twice: "
-                    + all.stream().map(ViewDefinition::name).toList());
+            throw new IllegalArgumentException(
+                    "a view is registered twice: "
+                            + all.stream().map(ViewDefinition::name).toList());
         }
     }
 

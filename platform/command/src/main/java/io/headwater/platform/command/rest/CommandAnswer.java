@@ -3,11 +3,13 @@ package io.headwater.platform.command.rest;
 import io.headwater.platform.client.OutcomeUnknownException;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.service.Problem;
-import java.util.Map;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+
+import java.util.Map;
 
 /** The HTTP answer to a command, for each way it can end. */
 final class CommandAnswer {
@@ -22,8 +24,10 @@ final class CommandAnswer {
             case REJECTED -> refused(HttpStatus.UNPROCESSABLE_CONTENT, result);
             case VERSION_CONFLICT -> refused(HttpStatus.PRECONDITION_FAILED, result);
             case ID_CONFLICT -> refused(HttpStatus.CONFLICT, result);
-            case UNKNOWN -> throw new IllegalStateException(
-                    "command %s has an outcome that this version does not know".formatted(result.commandId()));
+            case UNKNOWN ->
+                    throw new IllegalStateException(
+                            "command %s has an outcome that this version does not know"
+                                    .formatted(result.commandId()));
         };
     }
 
@@ -40,9 +44,7 @@ final class CommandAnswer {
         var problem = Problem.of(status, "outcome-unknown", String.valueOf(cause.getMessage()));
         problem.setProperty("outcome", "unknown");
         problem.setProperty("commandId", commandId);
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(problem);
+        return ResponseEntity.status(status).header(HttpHeaders.RETRY_AFTER, "1").body(problem);
     }
 
     private static ResponseEntity<Object> refused(HttpStatus status, CommandResult result) {

@@ -8,10 +8,7 @@ import io.headwater.platform.command.CommandCatalog;
 import io.headwater.platform.core.json.JsonReading;
 import io.headwater.platform.core.message.AggregateIds;
 import io.headwater.platform.core.service.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +17,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes a command of any registered aggregate type, sends it through the client and answers with its result. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes a command of any registered aggregate type, sends it through the client and answers with
+ * its result.
+ */
 @RestController
 class CommandController {
 
@@ -42,15 +47,23 @@ class CommandController {
             @RequestHeader HttpHeaders headers,
             InputStream body)
             throws IOException {
-        var commands = catalog.of(plural)
-                .orElseThrow(() -> notFound(
-                        "unknown-aggregate-type",
-                        "there are no %s; there are %s".formatted(plural, catalog.plurals())));
-        var reader = commands.named(commandType)
-                .orElseThrow(() -> notFound(
-                        "unknown-command-type",
-                        "%s take no %s; they take %s"
-                                .formatted(plural, commandType, commands.byName().keySet())));
+        var commands =
+                catalog.of(plural)
+                        .orElseThrow(() ->
+                                notFound(
+                                        "unknown-aggregate-type",
+                                        "there are no %s; there are %s"
+                                                .formatted(plural, catalog.plurals())));
+        var reader =
+                commands.named(commandType)
+                        .orElseThrow(() ->
+                                notFound(
+                                        "unknown-command-type",
+                                        "%s take no %s; they take %s"
+                                                .formatted(
+                                                        plural,
+                                                        commandType,
+                                                        commands.byName().keySet())));
         var request = CommandRequest.of(headers);
         var errors = request.errors();
         if (!AggregateIds.isValid(id)) {
@@ -63,18 +76,21 @@ class CommandController {
         if (!(reading instanceof JsonReading.Read<Record>(var payload)) || !errors.isEmpty()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, errors);
         }
-        var command = new Command(commands.type(), id, request.commandId(), payload, request.passedOn());
+        var command =
+                new Command(commands.type(), id, request.commandId(), payload, request.passedOn());
         var location = "/api/%s/%s/commands/%s".formatted(plural, id, command.commandId());
         return client.send(command, request.patience())
                 .thenApply(CommandAnswer::of)
                 .exceptionally(failure -> unanswered(failure, command, location));
     }
 
-    private static ResponseEntity<Object> unanswered(Throwable failure, Command command, String location) {
+    private static ResponseEntity<Object> unanswered(
+            Throwable failure, Command command, String location) {
         var cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
             case ResultPendingException _ -> CommandAnswer.pending(command.commandId(), location);
-            case OutcomeUnknownException unknown -> CommandAnswer.unknown(command.commandId(), unknown);
+            case OutcomeUnknownException unknown ->
+                    CommandAnswer.unknown(command.commandId(), unknown);
             case RuntimeException other -> throw other;
             case null, default -> throw new CompletionException(failure);
         };
@@ -84,7 +100,9 @@ class CommandController {
         var bytes = body.readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
             throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "a command has at most 1 MiB of JSON");
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "body-too-large",
+                    "a command has at most 1 MiB of JSON");
         }
         return bytes;
     }

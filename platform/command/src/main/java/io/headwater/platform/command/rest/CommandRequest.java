@@ -2,6 +2,9 @@ package io.headwater.platform.command.rest;
 
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.HeaderNames;
+
+import org.springframework.http.HttpHeaders;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 
 /**
  * What the request headers say about a command.
@@ -19,11 +21,16 @@ import org.springframework.http.HttpHeaders;
  * @param passedOn headers for the record
  * @param errors everything that is wrong with the headers
  */
-record CommandRequest(String commandId, Duration patience, Map<String, String> passedOn, List<CommandError> errors) {
+record CommandRequest(
+        String commandId,
+        Duration patience,
+        Map<String, String> passedOn,
+        List<CommandError> errors) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_WAIT = 30;
-    private static final Pattern KEY = Pattern.compile("\"([\\x21\\x23-\\x7e]{1,255})\"|([\\x21\\x23-\\x7e]{1,255})");
+    private static final Pattern KEY =
+            Pattern.compile("\"([\\x21\\x23-\\x7e]{1,255})\"|([\\x21\\x23-\\x7e]{1,255})");
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*(\\d{1,9})");
     private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,18})\"");
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -50,10 +57,12 @@ record CommandRequest(String commandId, Duration patience, Map<String, String> p
         }
         var matcher = KEY.matcher(given.strip());
         if (!matcher.matches()) {
-            errors.add(error(
-                    IDEMPOTENCY_KEY,
-                    "invalid-idempotency-key",
-                    "an idempotency key has 1 to 255 visible ASCII characters, quoted or bare"));
+            errors.add(
+                    error(
+                            IDEMPOTENCY_KEY,
+                            "invalid-idempotency-key",
+                            "an idempotency key has 1 to 255 visible ASCII characters, quoted or"
+                                + " bare"));
             return "";
         }
         return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
@@ -68,7 +77,9 @@ record CommandRequest(String commandId, Duration patience, Map<String, String> p
                     return Duration.ZERO;
                 }
                 if (wait.matches()) {
-                    patience = Duration.ofSeconds(Math.min(LONGEST_WAIT, Integer.parseInt(wait.group(1))));
+                    patience =
+                            Duration.ofSeconds(
+                                    Math.min(LONGEST_WAIT, Integer.parseInt(wait.group(1))));
                 }
             }
         }
@@ -84,20 +95,22 @@ record CommandRequest(String commandId, Duration patience, Map<String, String> p
             if (tag.matches()) {
                 passedOn.put(HeaderNames.EXPECTED_VERSION, tag.group(1));
             } else {
-                errors.add(error(
-                        HttpHeaders.IF_MATCH,
-                        "invalid-if-match",
-                        "If-Match takes one strong tag with a version, such as \"7\""));
+                errors.add(
+                        error(
+                                HttpHeaders.IF_MATCH,
+                                "invalid-if-match",
+                                "If-Match takes one strong tag with a version, such as \"7\""));
             }
         }
         if (ifNoneMatch != null) {
             if (ifNoneMatch.strip().equals("*") && ifMatch == null) {
                 passedOn.put(HeaderNames.EXPECTED_VERSION, "0");
             } else {
-                errors.add(error(
-                        HttpHeaders.IF_NONE_MATCH,
-                        "invalid-if-none-match",
-                        "If-None-Match takes * alone, without If-Match"));
+                errors.add(
+                        error(
+                                HttpHeaders.IF_NONE_MATCH,
+                                "invalid-if-none-match",
+                                "If-None-Match takes * alone, without If-Match"));
             }
         }
     }

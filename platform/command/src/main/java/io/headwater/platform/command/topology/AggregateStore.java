@@ -4,10 +4,12 @@ import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
-import java.nio.ByteBuffer;
-import java.time.Instant;
+
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
 
 /** Versioned states by aggregate id, as bytes in a Kafka Streams store. */
 final class AggregateStore<S> {
@@ -22,7 +24,11 @@ final class AggregateStore<S> {
     private final AvroSerializer<S> stateWriter;
     private final AvroDeserializer<S> stateReader;
 
-    AggregateStore(KeyValueStore<String, byte[]> store, String changelog, Class<S> state, SchemaRegistry registry) {
+    AggregateStore(
+            KeyValueStore<String, byte[]> store,
+            String changelog,
+            Class<S> state,
+            SchemaRegistry registry) {
         this.store = store;
         this.changelog = changelog;
         var envelope = RecordTypes.of(StoredAggregate.class);

@@ -11,17 +11,20 @@ import io.headwater.platform.core.message.EventReference;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.TypeTopics;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Decides one command in one call: load, decide, evolve, store, forward. All of it is in the transaction of its task, so a
- * later command of the same commit interval already sees what this one did.
+ * Decides one command in one call: load, decide, evolve, store, forward. All of it is in the
+ * transaction of its task, so a later command of the same commit interval already sees what this
+ * one did.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
 final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[], byte[]> {
@@ -42,17 +45,19 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         this.registry = registry;
         this.reader = new CommandReader<>(aggregate.commands(), registry);
         this.outgoing =
-                new OutgoingRecords<>(new TypeTopics(aggregate.type()), source, aggregate.events(), registry);
+                new OutgoingRecords<>(
+                        new TypeTopics(aggregate.type()), source, aggregate.events(), registry);
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.aggregates = new AggregateStore<>(
-                context.getStateStore(CommandTopology.AGGREGATES),
-                context.applicationId() + "-" + CommandTopology.AGGREGATES + "-changelog",
-                aggregate.state(),
-                registry);
+        this.aggregates =
+                new AggregateStore<>(
+                        context.getStateStore(CommandTopology.AGGREGATES),
+                        context.applicationId() + "-" + CommandTopology.AGGREGATES + "-changelog",
+                        aggregate.state(),
+                        registry);
         this.positions = context.getStateStore(CommandTopology.POSITIONS);
     }
 
@@ -73,16 +78,27 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         var current = aggregates.get(command.aggregateId());
         var now = command.time().isAfter(current.time()) ? command.time() : current.time();
         var failure = command.conditions().check(current.version(), now);
-        var result = failure.isPresent()
-                ? refuse(command, failure.get().outcome(), current, List.of(failure.get().error()))
-                : switch (aggregate
-                        .decider()
-                        .decide(command.payload(), current.state(), new CommandContext(command.aggregateId(), now))) {
-                    case Decision.Accepted<E>(var events) -> accept(command, current, events, now);
-                    case Decision.Rejected<E>(var errors) -> refuse(command, Outcome.REJECTED, current, errors);
-                };
+        var result =
+                failure.isPresent()
+                        ? refuse(
+                                command,
+                                failure.get().outcome(),
+                                current,
+                                List.of(failure.get().error()))
+                        : switch (aggregate
+                                .decider()
+                                .decide(
+                                        command.payload(),
+                                        current.state(),
+                                        new CommandContext(command.aggregateId(), now))) {
+                            case Decision.Accepted<E>(var events) ->
+                                    accept(command, current, events, now);
+                            case Decision.Rejected<E>(var errors) ->
+                                    refuse(command, Outcome.REJECTED, current, errors);
+                        };
         context.forward(
-                outgoing.result(result, command.position(), command.headers(), now), CommandTopology.RESULTS);
+                outgoing.result(result, command.position(), command.headers(), now),
+                CommandTopology.RESULTS);
     }
 
     private CommandResult refuse(
@@ -94,7 +110,10 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
     }
 
     private CommandResult accept(
-            IncomingCommand<C> command, AggregateStore.Versioned<S> current, List<E> events, Instant now) {
+            IncomingCommand<C> command,
+            AggregateStore.Versioned<S> current,
+            List<E> events,
+            Instant now) {
         var state = current.state();
         long version = current.version();
         var references = new ArrayList<EventReference>();
@@ -109,7 +128,8 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
             aggregates.put(command.aggregateId(), version, now, state);
             positions.put(LAST_WITH_EVENTS, command.position().offset());
         }
-        return result(command, Outcome.ACCEPTED, version, command.position(), references, List.of());
+        return result(
+                command, Outcome.ACCEPTED, version, command.position(), references, List.of());
     }
 
     private static CommandResult result(
@@ -130,7 +150,8 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                 errors);
     }
 
-    private void reportUnreadable(Record<byte[], byte[]> record, Position position, DeadLetterException reason) {
+    private void reportUnreadable(
+            Record<byte[], byte[]> record, Position position, DeadLetterException reason) {
         var key = CommandReader.readableKey(record.key());
         var id = CommandReader.readableId(record.headers());
         if (key.isEmpty() || id.isEmpty()) {
@@ -138,29 +159,38 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         }
         var current = aggregates.get(key.get());
         var error = new CommandError(null, reason.code(), String.valueOf(reason.getMessage()));
-        var result = new CommandResult(
-                id.get(),
-                "",
-                key.get(),
-                Outcome.REJECTED,
-                current.version(),
-                lastWithEvents().toString(),
-                List.of(),
-                List.of(error));
+        var result =
+                new CommandResult(
+                        id.get(),
+                        "",
+                        key.get(),
+                        Outcome.REJECTED,
+                        current.version(),
+                        lastWithEvents().toString(),
+                        List.of(),
+                        List.of(error));
         var now = Instant.ofEpochMilli(record.timestamp());
-        context.forward(outgoing.result(result, position, record.headers(), now), CommandTopology.RESULTS);
+        context.forward(
+                outgoing.result(result, position, record.headers(), now), CommandTopology.RESULTS);
     }
 
-    /** Where the record lies that is processed now. A record that lies nowhere is none that this topology can be given. */
+    /**
+     * Where the record lies that is processed now. A record that lies nowhere is none that this
+     * topology can be given.
+     */
     private Position position() {
-        var metadata = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("a command without topic, partition and offset"));
+        var metadata =
+                context.recordMetadata()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "a command without topic, partition and offset"));
         return new Position(metadata.topic(), metadata.partition(), metadata.offset());
     }
 
     private Position lastWithEvents() {
         var here = position();
         var offset = positions.get(LAST_WITH_EVENTS);
-        return new Position(here.topic(), here.partition(), offset == null ? Position.BEFORE_ANY : offset);
+        return new Position(
+                here.topic(), here.partition(), offset == null ? Position.BEFORE_ANY : offset);
     }
 }

@@ -9,13 +9,15 @@ import io.headwater.platform.core.message.AggregateIds;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.TextHeaders;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Makes commands of records. What is none ends as a dead letter that says why. */
 final class CommandReader<C> {
@@ -41,7 +43,9 @@ final class CommandReader<C> {
         var type = types.schemaOf(payload.getClass()).getFullName();
         var declared = text(headers, HeaderNames.TYPE).orElse(type);
         if (!declared.equals(type)) {
-            throw unreadable("header %s says %s, but the value is a %s".formatted(HeaderNames.TYPE, declared, type));
+            throw unreadable(
+                    "header %s says %s, but the value is a %s"
+                            .formatted(HeaderNames.TYPE, declared, type));
         }
         return new IncomingCommand<>(
                 id,
@@ -73,14 +77,19 @@ final class CommandReader<C> {
 
     private static String aggregateId(byte @Nullable [] key) {
         return readableKey(key)
-                .orElseThrow(() -> unreadable(
-                        key == null ? "the record has no key" : "the key is no aggregate id: " + AggregateIds.RULE));
+                .orElseThrow(() ->
+                        unreadable(
+                                key == null
+                                        ? "the record has no key"
+                                        : "the key is no aggregate id: " + AggregateIds.RULE));
     }
 
     private static Optional<String> commandId(Headers headers) {
         var given = text(headers, HeaderNames.ID);
         if (given.isPresent() && readableId(headers).isEmpty()) {
-            throw unreadable("header %s is no command id: 1 to 255 visible ASCII characters".formatted(HeaderNames.ID));
+            throw unreadable(
+                    "header %s is no command id: 1 to 255 visible ASCII characters"
+                            .formatted(HeaderNames.ID));
         }
         return given;
     }

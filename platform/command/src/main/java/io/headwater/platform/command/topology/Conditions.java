@@ -4,12 +4,14 @@ import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.topic.TextHeaders;
+
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command demands before it is decided.
@@ -35,17 +37,24 @@ record Conditions(@Nullable Long expectedVersion, @Nullable Instant expiry) {
 
     Optional<Failure> check(long version, Instant now) {
         if (expectedVersion != null && expectedVersion != version) {
-            return Optional.of(new Failure(
-                    Outcome.VERSION_CONFLICT,
-                    new CommandError(
-                            null,
-                            "version-mismatch",
-                            "version %d was expected, the aggregate has %d".formatted(expectedVersion, version))));
+            return Optional.of(
+                    new Failure(
+                            Outcome.VERSION_CONFLICT,
+                            new CommandError(
+                                    null,
+                                    "version-mismatch",
+                                    "version %d was expected, the aggregate has %d"
+                                            .formatted(expectedVersion, version))));
         }
         if (expiry != null && now.isAfter(expiry)) {
-            return Optional.of(new Failure(
-                    Outcome.REJECTED,
-                    new CommandError(null, "expired", "it was to be decided by %s, now it is %s".formatted(expiry, now))));
+            return Optional.of(
+                    new Failure(
+                            Outcome.REJECTED,
+                            new CommandError(
+                                    null,
+                                    "expired",
+                                    "it was to be decided by %s, now it is %s"
+                                            .formatted(expiry, now))));
         }
         return Optional.empty();
     }
@@ -63,7 +72,8 @@ record Conditions(@Nullable Long expectedVersion, @Nullable Instant expiry) {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "header %s is no RFC 3339 time: %s".formatted(HeaderNames.EXPIRY_TIME, text), e);
+                    "header %s is no RFC 3339 time: %s".formatted(HeaderNames.EXPIRY_TIME, text),
+                    e);
         }
     }
 }

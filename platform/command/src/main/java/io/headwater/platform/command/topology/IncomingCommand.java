@@ -1,8 +1,10 @@
 package io.headwater.platform.command.topology;
 
 import io.headwater.platform.core.message.Position;
-import java.time.Instant;
+
 import org.apache.kafka.common.header.Headers;
+
+import java.time.Instant;
 
 /**
  * A command as it was read from its topic.
@@ -13,4 +15,11 @@ import org.apache.kafka.common.header.Headers;
  * @param position where it lies
  */
 record IncomingCommand<C>(
-        String id, String type, String aggregateId, C payload, Conditions conditions, Instant time, Position position, Headers headers) {}
+        String id,
+        String type,
+        String aggregateId,
+        C payload,
+        Conditions conditions,
+        Instant time,
+        Position position,
+        Headers headers) {}

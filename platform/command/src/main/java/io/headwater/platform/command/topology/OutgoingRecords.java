@@ -9,30 +9,36 @@ import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.core.topic.TypeTopics;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Set;
+
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+
 /** Makes records of events and results, with every header of the contract. */
 final class OutgoingRecords<E> {
 
-    /** What belongs to one message; every other {@code ce_} header of a command goes on to what it causes. */
-    private static final Set<String> OWN = Set.of(
-            HeaderNames.SPEC_VERSION,
-            HeaderNames.ID,
-            HeaderNames.TYPE,
-            HeaderNames.SOURCE,
-            HeaderNames.SUBJECT,
-            HeaderNames.TIME,
-            HeaderNames.SEQUENCE,
-            HeaderNames.POSITION,
-            HeaderNames.CORRELATION_ID,
-            HeaderNames.CAUSATION_ID,
-            HeaderNames.EXPECTED_VERSION,
-            HeaderNames.EXPIRY_TIME);
+    /**
+     * What belongs to one message; every other {@code ce_} header of a command goes on to what it
+     * causes.
+     */
+    private static final Set<String> OWN =
+            Set.of(
+                    HeaderNames.SPEC_VERSION,
+                    HeaderNames.ID,
+                    HeaderNames.TYPE,
+                    HeaderNames.SOURCE,
+                    HeaderNames.SUBJECT,
+                    HeaderNames.TIME,
+                    HeaderNames.SEQUENCE,
+                    HeaderNames.POSITION,
+                    HeaderNames.CORRELATION_ID,
+                    HeaderNames.CAUSATION_ID,
+                    HeaderNames.EXPECTED_VERSION,
+                    HeaderNames.EXPIRY_TIME);
 
     private final TypeTopics topics;
     private final String source;
@@ -58,7 +64,8 @@ final class OutgoingRecords<E> {
                 sequence);
     }
 
-    Record<byte[], byte[]> event(IncomingCommand<?> command, E event, EventReference reference, Instant now) {
+    Record<byte[], byte[]> event(
+            IncomingCommand<?> command, E event, EventReference reference, Instant now) {
         var headers = headers(command.headers(), command.id(), command.position());
         TextHeaders.set(headers, HeaderNames.ID, reference.id());
         TextHeaders.set(headers, HeaderNames.TYPE, reference.type());
@@ -76,22 +83,23 @@ final class OutgoingRecords<E> {
         var headers = headers(of, result.commandId(), position);
         TextHeaders.set(headers, HeaderNames.ID, topics.results() + "/" + decided);
         TextHeaders.set(
-                headers,
-                HeaderNames.TYPE,
-                resultTypes.schemaOf(CommandResult.class).getFullName());
+                headers, HeaderNames.TYPE, resultTypes.schemaOf(CommandResult.class).getFullName());
         return record(result.aggregateId(), results.write(topics.results(), result), now, headers);
     }
 
-    private Record<byte[], byte[]> record(String aggregateId, byte[] value, Instant now, Headers headers) {
+    private Record<byte[], byte[]> record(
+            String aggregateId, byte[] value, Instant now, Headers headers) {
         TextHeaders.set(headers, HeaderNames.SUBJECT, aggregateId);
         TextHeaders.set(headers, HeaderNames.TIME, now.toString());
-        return new Record<>(aggregateId.getBytes(StandardCharsets.UTF_8), value, now.toEpochMilli(), headers);
+        return new Record<>(
+                aggregateId.getBytes(StandardCharsets.UTF_8), value, now.toEpochMilli(), headers);
     }
 
     private Headers headers(Headers command, String commandId, Position position) {
         var headers = new RecordHeaders();
         for (var header : command) {
-            boolean passedOn = header.key().startsWith(HeaderNames.PREFIX) && !OWN.contains(header.key());
+            boolean passedOn =
+                    header.key().startsWith(HeaderNames.PREFIX) && !OWN.contains(header.key());
             if (passedOn || header.key().equals(HeaderNames.TRACE_PARENT)) {
                 headers.add(header);
             }

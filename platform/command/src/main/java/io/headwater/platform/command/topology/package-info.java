@@ -1,4 +1,7 @@
-/** Decides commands: the wiring of one aggregate type's application, and the one step that does the work. */
+/**
+ * Decides commands: the wiring of one aggregate type's application, and the one step that does the
+ * work.
+ */
 @NullMarked
 package io.headwater.platform.command.topology;
 

@@ -1,17 +1,18 @@
 package io.headwater.platform.core.avro;
 
-import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
- * Reads the wire format into Java records. Throws {@link UnknownTypeException} for a type it was not built for, {@link
- * UnreadableRecordException} for other bytes that it cannot read, and {@link RegistryUnavailableException} where only the
- * registry is to blame.
+ * Reads the wire format into Java records. Throws {@link UnknownTypeException} for a type it was
+ * not built for, {@link UnreadableRecordException} for other bytes that it cannot read, and {@link
+ * RegistryUnavailableException} where only the registry is to blame.
  */
 public final class AvroDeserializer<T> implements Deserializer<T> {
 
@@ -34,26 +35,37 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     public T read(byte[] bytes) {
         int id = WireFormat.schemaId(bytes);
         var reader = readers.computeIfAbsent(id, this::reader);
-        var decoder = DecoderFactory.get()
-                .binaryDecoder(bytes, WireFormat.HEADER_LENGTH, bytes.length - WireFormat.HEADER_LENGTH, null);
+        var decoder =
+                DecoderFactory.get()
+                        .binaryDecoder(
+                                bytes,
+                                WireFormat.HEADER_LENGTH,
+                                bytes.length - WireFormat.HEADER_LENGTH,
+                                null);
         try {
             var value = reader.read(null, decoder);
             if (!decoder.isEnd()) {
-                throw new UnreadableRecordException("bytes are left over behind the record of schema id " + id);
+                throw new UnreadableRecordException(
+                        "bytes are left over behind the record of schema id " + id);
             }
             return (T) value;
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-            throw new UnreadableRecordException("no Avro record of schema id %d: %s".formatted(id, e), e);
+            throw new UnreadableRecordException(
+                    "no Avro record of schema id %d: %s".formatted(id, e), e);
         }
     }
 
     private RecordReader reader(int id) {
-        var writer = registry.byId(id)
-                .orElseThrow(() -> new UnreadableRecordException("the schema registry knows no schema id " + id));
+        var writer =
+                registry.byId(id)
+                        .orElseThrow(() ->
+                                new UnreadableRecordException(
+                                        "the schema registry knows no schema id " + id));
         var shape = types.named(writer.getFullName());
         if (shape == null) {
-            throw new UnknownTypeException("%s (schema id %d) is no type that is read here"
-                    .formatted(writer.getFullName(), id));
+            throw new UnknownTypeException(
+                    "%s (schema id %d) is no type that is read here"
+                            .formatted(writer.getFullName(), id));
         }
         return new RecordReader(writer, shape.schema(), types);
     }

@@ -1,13 +1,14 @@
 package io.headwater.platform.core.avro;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes Java records in the wire format, under the subject {@code <topic>-<record full name>}. */
 public final class AvroSerializer<T> implements Serializer<T> {
@@ -42,7 +43,10 @@ public final class AvroSerializer<T> implements Serializer<T> {
         return value == null ? null : write(topic, value);
     }
 
-    /** Writes a value that is there. Throws {@link RegistryUnavailableException} where its schema's id cannot be learnt. */
+    /**
+     * Writes a value that is there. Throws {@link RegistryUnavailableException} where its schema's
+     * id cannot be learnt.
+     */
     public byte[] write(String topic, T value) {
         var plan = plans.computeIfAbsent(new Target(topic, value.getClass()), this::plan);
         var bytes = new ByteArrayOutputStream(128);

@@ -1,5 +1,12 @@
 package io.headwater.platform.core.avro;
 
+import org.apache.avro.Schema;
+
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -12,29 +19,27 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.Schema;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
- * Any registry that speaks Confluent's API, over the JDK's HTTP client: {@code /subjects/{s}/versions} and {@code
- * /schemas/ids/{id}}.
+ * Any registry that speaks Confluent's API, over the JDK's HTTP client: {@code
+ * /subjects/{s}/versions} and {@code /schemas/ids/{id}}.
  *
- * @see <a href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">Confluent's API</a>
+ * @see <a
+ *     href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">Confluent's
+ *     API</a>
  */
 public final class HttpSchemaRegistry implements SchemaRegistry {
 
-    /** Below the transaction time-out of 5 s: a waiting stream thread must not lose its transaction. */
+    /**
+     * Below the transaction time-out of 5 s: a waiting stream thread must not lose its transaction.
+     */
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private static final String CONTENT = "application/vnd.schemaregistry.v1+json";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final URI url;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
@@ -53,12 +58,17 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (known != null) {
             return known;
         }
-        var request = request("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions")
-                .POST(HttpRequest.BodyPublishers.ofString(body(schema)));
+        var request =
+                request(
+                                "/subjects/"
+                                        + URLEncoder.encode(subject, StandardCharsets.UTF_8)
+                                        + "/versions")
+                        .POST(HttpRequest.BodyPublishers.ofString(body(schema)));
         var response = send(request);
         if (response.statusCode() != 200) {
-            throw new IllegalArgumentException("%s refuses the schema of %s: %d %s"
-                    .formatted(url, subject, response.statusCode(), response.body()));
+            throw new IllegalArgumentException(
+                    "%s refuses the schema of %s: %d %s"
+                            .formatted(url, subject, response.statusCode(), response.body()));
         }
         int id = Integer.parseInt(field(response.body(), "id"));
         ids.put(subject, id);
@@ -99,7 +109,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             return http.send(built, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new RegistryUnavailableException(
-                    "the schema registry does not answer at " + built.uri() + "; is it running?", e);
+                    "the schema registry does not answer at " + built.uri() + "; is it running?",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException("interrupted while asking " + built.uri(), e);
@@ -125,6 +136,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 }
             }
         }
-        throw new IllegalArgumentException("the schema registry answered without \"" + name + "\": " + body);
+        throw new IllegalArgumentException(
+                "the schema registry answered without \"" + name + "\": " + body);
     }
 }

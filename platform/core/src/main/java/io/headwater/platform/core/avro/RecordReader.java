@@ -1,13 +1,17 @@
 package io.headwater.platform.core.avro;
 
-import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.ResolvingDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Java records where Avro's reader would build generic ones; resolution and defaults are Avro's own. */
+import java.io.IOException;
+
+/**
+ * Reads Java records where Avro's reader would build generic ones; resolution and defaults are
+ * Avro's own.
+ */
 final class RecordReader extends GenericDatumReader<Object> {
 
     private final RecordTypes types;
@@ -18,7 +22,8 @@ final class RecordReader extends GenericDatumReader<Object> {
     }
 
     @Override
-    protected Object readRecord(@Nullable Object old, Schema expected, ResolvingDecoder in) throws IOException {
+    protected Object readRecord(@Nullable Object old, Schema expected, ResolvingDecoder in)
+            throws IOException {
         var values = new @Nullable Object[expected.getFields().size()];
         for (var field : in.readFieldOrder()) {
             values[field.pos()] = read(null, field.schema(), in);
@@ -27,7 +32,8 @@ final class RecordReader extends GenericDatumReader<Object> {
     }
 
     @Override
-    protected Object readString(@Nullable Object old, Schema expected, Decoder in) throws IOException {
+    protected Object readString(@Nullable Object old, Schema expected, Decoder in)
+            throws IOException {
         return in.readString();
     }
 }

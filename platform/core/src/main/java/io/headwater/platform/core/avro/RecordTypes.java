@@ -1,16 +1,17 @@
 package io.headwater.platform.core.avro;
 
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The Java types that one topic may hold, found by the full names of their schemas: records, the permitted records of
- * sealed interfaces, and whatever these contain.
+ * The Java types that one topic may hold, found by the full names of their schemas: records, the
+ * permitted records of sealed interfaces, and whatever these contain.
  */
 public final class RecordTypes {
 
@@ -20,7 +21,10 @@ public final class RecordTypes {
 
     private RecordTypes() {}
 
-    /** Throws {@link IllegalArgumentException} where a type has no schema, or another one than its components say. */
+    /**
+     * Throws {@link IllegalArgumentException} where a type has no schema, or another one than its
+     * components say.
+     */
     public static RecordTypes of(Class<?>... roots) {
         var types = new RecordTypes();
         for (var root : roots) {
@@ -47,7 +51,8 @@ public final class RecordTypes {
                 }
             }
             case Class<?> sealed when sealed.isSealed() -> leaves(sealed).forEach(this::add);
-            case Class<?> symbols when symbols.isEnum() -> enums.put(Schemas.of(symbols).getFullName(), symbols);
+            case Class<?> symbols when symbols.isEnum() ->
+                    enums.put(Schemas.of(symbols).getFullName(), symbols);
             case Class<?> record when record.isRecord() && !shapes.containsKey(record) -> {
                 var shape = RecordShape.of(record);
                 shapes.put(record, shape);
@@ -73,8 +78,8 @@ public final class RecordTypes {
     }
 
     /**
-     * A record of the named schema with these values in its schema's order. Throws {@link UnreadableRecordException} where
-     * the type is unknown or refuses the values.
+     * A record of the named schema with these values in its schema's order. Throws {@link
+     * UnreadableRecordException} where the type is unknown or refuses the values.
      */
     public Object create(String fullName, @Nullable Object[] values) {
         var shape = records.get(fullName);
@@ -84,7 +89,10 @@ public final class RecordTypes {
         return shape.create(values);
     }
 
-    /** The enum constant of the named schema. Throws {@link UnreadableRecordException} where there is none. */
+    /**
+     * The enum constant of the named schema. Throws {@link UnreadableRecordException} where there
+     * is none.
+     */
     public Object constant(String fullName, String symbol) {
         var type = enums.get(fullName);
         if (type != null) {
@@ -94,7 +102,8 @@ public final class RecordTypes {
                 }
             }
         }
-        throw new UnreadableRecordException("no Java constant for %s of %s".formatted(symbol, fullName));
+        throw new UnreadableRecordException(
+                "no Java constant for %s of %s".formatted(symbol, fullName));
     }
 
     /** The schema that a value of this type is written with. */

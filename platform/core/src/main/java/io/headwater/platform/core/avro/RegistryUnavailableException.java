@@ -1,6 +1,9 @@
 package io.headwater.platform.core.avro;
 
-/** The registry is to blame, not the record: the same bytes can be read once it answers. Never park a record for it. */
+/**
+ * The registry is to blame, not the record: the same bytes can be read once it answers. Never park
+ * a record for it.
+ */
 public final class RegistryUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

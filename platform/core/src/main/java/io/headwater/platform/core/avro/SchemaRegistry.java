@@ -1,18 +1,25 @@
 package io.headwater.platform.core.avro;
 
-import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** What Headwater asks of a schema registry. Answers are remembered: an id never changes its meaning. */
+import java.util.Optional;
+
+/**
+ * What Headwater asks of a schema registry. Answers are remembered: an id never changes its
+ * meaning.
+ */
 public interface SchemaRegistry {
 
     /**
      * The id of this schema under the subject, registering it where it is new. Throws {@link
-     * RegistryUnavailableException} where the registry does not answer, {@link IllegalArgumentException} where it refuses
-     * the schema.
+     * RegistryUnavailableException} where the registry does not answer, {@link
+     * IllegalArgumentException} where it refuses the schema.
      */
     int register(String subject, Schema schema);
 
-    /** The schema of an id; empty where the registry knows none. Throws {@link RegistryUnavailableException}. */
+    /**
+     * The schema of an id; empty where the registry knows none. Throws {@link
+     * RegistryUnavailableException}.
+     */
     Optional<Schema> byId(int id);
 }

@@ -1,5 +1,7 @@
 package io.headwater.platform.core.avro;
 
+import org.apache.avro.Schema;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -7,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.avro.Schema;
 
 /**
- * Finds the schema of a Java type: the one of the same name in {@code avro/<package>/records.avsc} on the class path, a
- * JSON array of named schemas. The file is the contract; the Java type is its twin.
+ * Finds the schema of a Java type: the one of the same name in {@code avro/<package>/records.avsc}
+ * on the class path, a JSON array of named schemas. The file is the contract; the Java type is its
+ * twin.
  */
 public final class Schemas {
 
@@ -19,22 +21,30 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** The schema of a record or enum. Throws {@link IllegalArgumentException} where the file has none of its name. */
+    /**
+     * The schema of a record or enum. Throws {@link IllegalArgumentException} where the file has
+     * none of its name.
+     */
     public static Schema of(Class<?> type) {
-        var schemas = BY_PACKAGE.computeIfAbsent(type.getPackageName(), name -> load(name, type.getClassLoader()));
+        var schemas =
+                BY_PACKAGE.computeIfAbsent(
+                        type.getPackageName(), name -> load(name, type.getClassLoader()));
         var schema = schemas.get(type.getSimpleName());
         if (schema == null) {
-            throw new IllegalArgumentException("%s has no schema named %s; it has %s"
-                    .formatted(resource(type.getPackageName()), type.getSimpleName(), schemas.keySet()));
+            throw new IllegalArgumentException(
+                    "%s has no schema named %s; it has %s"
+                            .formatted(
+                                    resource(type.getPackageName()),
+                                    type.getSimpleName(),
+                                    schemas.keySet()));
         }
         return schema;
     }
 
     /** All schemas of a package, as its file lists them. */
     public static List<Schema> ofPackage(String packageName, ClassLoader loader) {
-        return List.copyOf(BY_PACKAGE
-                .computeIfAbsent(packageName, name -> load(name, loader))
-                .values());
+        return List.copyOf(
+                BY_PACKAGE.computeIfAbsent(packageName, name -> load(name, loader)).values());
     }
 
     private static Map<String, Schema> load(String packageName, ClassLoader loader) {
@@ -44,7 +54,8 @@ public final class Schemas {
                 throw new IllegalArgumentException("no " + resource + " on the class path");
             }
             return new Schema.Parser()
-                    .parse(stream).getTypes().stream().collect(Collectors.toMap(Schema::getName, Function.identity()));
+                    .parse(stream).getTypes().stream()
+                            .collect(Collectors.toMap(Schema::getName, Function.identity()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }

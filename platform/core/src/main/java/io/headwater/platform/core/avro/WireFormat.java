@@ -20,11 +20,14 @@ final class WireFormat {
         return ByteBuffer.allocate(HEADER_LENGTH).put(MAGIC).putInt(schemaId).array();
     }
 
-    /** Throws {@link UnreadableRecordException} where the bytes do not begin like the wire format. */
+    /**
+     * Throws {@link UnreadableRecordException} where the bytes do not begin like the wire format.
+     */
     static int schemaId(byte[] bytes) {
         if (bytes.length < HEADER_LENGTH || bytes[0] != MAGIC) {
             throw new UnreadableRecordException(
-                    "not in Confluent's wire format: it does not begin with a zero byte and a schema id");
+                    "not in Confluent's wire format: it does not begin with a zero byte and a"
+                        + " schema id");
         }
         return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     }

@@ -1,9 +1,7 @@
 package io.headwater.platform.core.deadletter;
 
 import io.headwater.platform.core.topic.TypeTopics;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -13,22 +11,30 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Parks what a {@link DeadLetterException} blames, in the transaction of its task, on {@code <topic>.dlq} and the same
- * partition. Anything else is no record's fault and stops the thread.
+ * Parks what a {@link DeadLetterException} blames, in the transaction of its task, on {@code
+ * <topic>.dlq} and the same partition. Anything else is no record's fault and stops the thread.
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
-    /** What is cut off a message, so that the reason fits into the room that a dead-letter topic has for it. */
+    /**
+     * What is cut off a message, so that the reason fits into the room that a dead-letter topic has
+     * for it.
+     */
     private static final int LONGEST_MESSAGE = 4096;
 
     @Override
     public void configure(Map<String, ?> configs) {}
 
     @Override
-    public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+    public Response handleError(
+            ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         if (!(exception instanceof DeadLetterException reason)) {
             return Response.fail();
         }
@@ -39,13 +45,15 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.offset(),
                 reason.getMessage(),
                 reason.code());
-        return Response.resume(List.of(new ProducerRecord<>(
-                TypeTopics.deadLetters(context.topic()),
-                context.partition(),
-                null,
-                context.sourceRawKey(),
-                context.sourceRawValue(),
-                headers(context, reason))));
+        return Response.resume(
+                List.of(
+                        new ProducerRecord<>(
+                                TypeTopics.deadLetters(context.topic()),
+                                context.partition(),
+                                null,
+                                context.sourceRawKey(),
+                                context.sourceRawValue(),
+                                headers(context, reason))));
     }
 
     private static Headers headers(ErrorHandlerContext context, DeadLetterException reason) {

@@ -1,4 +1,7 @@
-/** Records that can never be read or processed: parked beside their topic, untouched, with the reason in headers. */
+/**
+ * Records that can never be read or processed: parked beside their topic, untouched, with the
+ * reason in headers.
+ */
 @NullMarked
 package io.headwater.platform.core.deadletter;
 

@@ -3,8 +3,8 @@ package io.headwater.platform.core.decider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of one aggregate type, as two pure functions. The same call with the same arguments gives the same answer,
- * today and in a replay: time and ids come in with the command.
+ * The rules of one aggregate type, as two pure functions. The same call with the same arguments
+ * gives the same answer, today and in a replay: time and ids come in with the command.
  *
  * @param <C> the commands, a sealed interface of records
  * @param <E> the events, a sealed interface of records
@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Decider<C, E, S> {
 
-    /** Accepts the command with the events it causes, or rejects it with everything that is wrong with it. */
+    /**
+     * Accepts the command with the events it causes, or rejects it with everything that is wrong
+     * with it.
+     */
     Decision<E> decide(C command, @Nullable S state, CommandContext context);
 
     /** The state after the event. Throws where history is impossible; it never guesses. */

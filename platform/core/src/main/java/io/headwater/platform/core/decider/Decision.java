@@ -1,12 +1,15 @@
 package io.headwater.platform.core.decider;
 
 import io.headwater.platform.core.message.CommandError;
+
 import java.util.List;
 
 /** What became of a command: the events it causes, or all the reasons why it is refused. */
 public sealed interface Decision<E> {
 
-    /** The command holds; {@code events} are appended in this order. An empty list changes nothing. */
+    /**
+     * The command holds; {@code events} are appended in this order. An empty list changes nothing.
+     */
     record Accepted<E>(List<E> events) implements Decision<E> {
         public Accepted {
             events = List.copyOf(events);

@@ -1,6 +1,7 @@
 package io.headwater.platform.core.json;
 
 import io.headwater.platform.core.message.CommandError;
+
 import java.util.List;
 
 /** What reading a JSON body gave: the record, or everything that is wrong with the body's shape. */

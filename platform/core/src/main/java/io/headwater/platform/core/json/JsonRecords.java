@@ -2,14 +2,17 @@ package io.headwater.platform.core.json;
 
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.message.CommandError;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Reads JSON objects into one Java record, field by field as its schema says: every field of the schema that has no
- * default, none beside, each once, each of its very type ({@code "5"} and {@code 5.0} are no integers).
+ * Reads JSON objects into one Java record, field by field as its schema says: every field of the
+ * schema that has no default, none beside, each once, each of its very type ({@code "5"} and {@code
+ * 5.0} are no integers).
  */
 public final class JsonRecords<T> {
 
@@ -21,7 +24,8 @@ public final class JsonRecords<T> {
         this.schema = types.schemaOf(type);
     }
 
-    @SuppressWarnings("unchecked") // the schema is the one of the type that the constructor was given
+    @SuppressWarnings(
+            "unchecked") // the schema is the one of the type that the constructor was given
     public JsonReading<T> read(byte[] json) {
         var errors = new ArrayList<CommandError>();
         var tree = JsonTree.parse(json, errors);
@@ -34,73 +38,104 @@ public final class JsonRecords<T> {
                 : new JsonReading.Malformed<>(errors);
     }
 
-    private @Nullable Object convert(JsonTree json, Schema expected, String path, List<CommandError> errors) {
+    private @Nullable Object convert(
+            JsonTree json, Schema expected, String path, List<CommandError> errors) {
         return switch (expected.getType()) {
-            case RECORD -> json instanceof JsonTree.Node node
-                    ? fields(node, expected, path, errors)
-                    : wrong(path, "an object", json, errors);
-            case ARRAY -> json instanceof JsonTree.Items items
-                    ? items(items, expected, path, errors)
-                    : wrong(path, "an array", json, errors);
-            case UNION -> json instanceof JsonTree.Nothing
-                    ? null
-                    : convert(json, notNull(expected), path, errors);
-            case STRING -> json instanceof JsonTree.Text text ? text.value() : wrong(path, "a string", json, errors);
-            case BOOLEAN -> json instanceof JsonTree.Flag flag
-                    ? (Object) flag.value()
-                    : wrong(path, "true or false", json, errors);
-            case LONG -> json instanceof JsonTree.Whole whole && whole.fitsLong()
-                    ? (Object) whole.value().longValueExact()
-                    : wrong(path, "a whole number of at most 64 bits", json, errors);
-            case INT -> json instanceof JsonTree.Whole whole && whole.fitsInt()
-                    ? (Object) whole.value().intValueExact()
-                    : wrong(path, "a whole number of at most 32 bits", json, errors);
-            case ENUM -> json instanceof JsonTree.Text text
-                            && expected.getEnumSymbols().contains(text.value())
- ? types.constant(expected.getFullName(), text.value())
-                    : wrong(path, "one of " + expected.getEnumSymbols(), json, errors);
-            default -> throw new IllegalArgumentException("a command has no field of type " + expected.getType());
+            case RECORD ->
+                    json instanceof JsonTree.Node node
+                            ? fields(node, expected, path, errors)
+                            : wrong(path, "an object", json, errors);
+            case ARRAY ->
+                    json instanceof JsonTree.Items items
+                            ? items(items, expected, path, errors)
+                            : wrong(path, "an array", json, errors);
+            case UNION ->
+                    json instanceof JsonTree.Nothing
+                            ? null
+                            : convert(json, notNull(expected), path, errors);
+            case STRING ->
+                    json instanceof JsonTree.Text text
+                            ? text.value()
+                            : wrong(path, "a string", json, errors);
+            case BOOLEAN ->
+                    json instanceof JsonTree.Flag flag
+                            ? (Object) flag.value()
+                            : wrong(path, "true or false", json, errors);
+            case LONG ->
+                    json instanceof JsonTree.Whole whole && whole.fitsLong()
+                            ? (Object) whole.value().longValueExact()
+                            : wrong(path, "a whole number of at most 64 bits", json, errors);
+            case INT ->
+                    json instanceof JsonTree.Whole whole && whole.fitsInt()
+                            ? (Object) whole.value().intValueExact()
+                            : wrong(path, "a whole number of at most 32 bits", json, errors);
+            case ENUM ->
+                    json instanceof JsonTree.Text text
+                                    && expected.getEnumSymbols().contains(text.value())
+                            ? types.constant(expected.getFullName(), text.value())
+                            : wrong(path, "one of " + expected.getEnumSymbols(), json, errors);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a command has no field of type " + expected.getType());
         };
     }
 
-    private @Nullable Object fields(JsonTree.Node node, Schema expected, String path, List<CommandError> errors) {
+    private @Nullable Object fields(
+            JsonTree.Node node, Schema expected, String path, List<CommandError> errors) {
         var values = new @Nullable Object[expected.getFields().size()];
         for (var member : node.members().entrySet()) {
             if (expected.getField(member.getKey()) == null) {
-                errors.add(new CommandError(
-                        join(path, member.getKey()),
-                        "unknown-field",
-                        "%s has no field %s; it has %s"
-                                .formatted(expected.getName(), member.getKey(), names(expected))));
+                errors.add(
+                        new CommandError(
+                                join(path, member.getKey()),
+                                "unknown-field",
+                                "%s has no field %s; it has %s"
+                                        .formatted(
+                                                expected.getName(),
+                                                member.getKey(),
+                                                names(expected))));
             }
         }
         for (var field : expected.getFields()) {
             var member = node.members().get(field.name());
             if (member != null) {
-                values[field.pos()] = convert(member, field.schema(), join(path, field.name()), errors);
+                values[field.pos()] =
+                        convert(member, field.schema(), join(path, field.name()), errors);
             } else if (!field.schema().isNullable()) {
-                errors.add(new CommandError(
-                        join(path, field.name()),
-                        "missing-field",
-                        "%s needs the field %s".formatted(expected.getName(), field.name())));
+                errors.add(
+                        new CommandError(
+                                join(path, field.name()),
+                                "missing-field",
+                                "%s needs the field %s"
+                                        .formatted(expected.getName(), field.name())));
             }
         }
         return errors.isEmpty() ? types.create(expected.getFullName(), values) : null;
     }
 
-    private Object items(JsonTree.Items items, Schema expected, String path, List<CommandError> errors) {
+    private Object items(
+            JsonTree.Items items, Schema expected, String path, List<CommandError> errors) {
         var values = new ArrayList<@Nullable Object>();
         for (int i = 0; i < items.values().size(); i++) {
-            values.add(convert(items.values().get(i), expected.getElementType(), path + "[" + i + "]", errors));
+            values.add(
+                    convert(
+                            items.values().get(i),
+                            expected.getElementType(),
+                            path + "[" + i + "]",
+                            errors));
         }
         return values;
     }
 
-    private static @Nullable Object wrong(String path, String wanted, JsonTree found, List<CommandError> errors) {
-        errors.add(new CommandError(
-                path.isEmpty() ? null : path,
-                "wrong-type",
-                "%s must be %s, not %s".formatted(path.isEmpty() ? "the body" : path, wanted, found.kind())));
+    private static @Nullable Object wrong(
+            String path, String wanted, JsonTree found, List<CommandError> errors) {
+        errors.add(
+                new CommandError(
+                        path.isEmpty() ? null : path,
+                        "wrong-type",
+                        "%s must be %s, not %s"
+                                .formatted(
+                                        path.isEmpty() ? "the body" : path, wanted, found.kind())));
         return null;
     }
 

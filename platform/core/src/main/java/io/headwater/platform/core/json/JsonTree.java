@@ -1,19 +1,25 @@
 package io.headwater.platform.core.json;
 
 import io.headwater.platform.core.message.CommandError;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A JSON value as it was written: a number keeps its form, and a field given twice is an error, not a last word. */
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A JSON value as it was written: a number keeps its form, and a field given twice is an error, not
+ * a last word.
+ */
 sealed interface JsonTree {
 
     record Node(Map<String, JsonTree> members) implements JsonTree {}
@@ -52,20 +58,27 @@ sealed interface JsonTree {
         };
     }
 
-    /** The one value of the text, or {@code null} with the error added where the text is no JSON. */
+    /**
+     * The one value of the text, or {@code null} with the error added where the text is no JSON.
+     */
     static @Nullable JsonTree parse(byte[] json, List<CommandError> errors) {
         try (var parser = Parsing.FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() == null) {
-                errors.add(new CommandError(null, "malformed-json", "the body is empty; send a JSON object"));
+                errors.add(
+                        new CommandError(
+                                null, "malformed-json", "the body is empty; send a JSON object"));
                 return null;
             }
             var value = Parsing.value(parser, "", errors);
             if (parser.nextToken() != null) {
-                errors.add(new CommandError(null, "malformed-json", "something follows the JSON value"));
+                errors.add(
+                        new CommandError(
+                                null, "malformed-json", "something follows the JSON value"));
             }
             return value;
         } catch (JacksonException e) {
-            errors.add(new CommandError(null, "malformed-json", "no JSON: " + e.getOriginalMessage()));
+            errors.add(
+                    new CommandError(null, "malformed-json", "no JSON: " + e.getOriginalMessage()));
             return null;
         }
     }
@@ -96,7 +109,9 @@ sealed interface JsonTree {
                 parser.nextToken();
                 var field = path.isEmpty() ? name : path + "." + name;
                 if (members.put(name, value(parser, field, errors)) != null) {
-                    errors.add(new CommandError(field, "duplicate-field", name + " is given more than once"));
+                    errors.add(
+                            new CommandError(
+                                    field, "duplicate-field", name + " is given more than once"));
                 }
             }
             return new Node(members);

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 public final class AggregateIds {
 
     /** The rule in words, for messages. */
-    public static final String RULE = "an id has 1 to 255 characters out of A-Z a-z 0-9 . _ ~ : @ + -";
+    public static final String RULE =
+            "an id has 1 to 255 characters out of A-Z a-z 0-9 . _ ~ : @ + -";
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~:@+-]{1,255}");
 

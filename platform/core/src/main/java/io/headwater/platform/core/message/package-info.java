@@ -1,6 +1,6 @@
 /**
- * The words that all rooms share: results, errors, positions and the names of headers. Pure data; no Kafka, Spring or
- * Avro may enter here.
+ * The words that all rooms share: results, errors, positions and the names of headers. Pure data;
+ * no Kafka, Spring or Avro may enter here.
  */
 @NullMarked
 package io.headwater.platform.core.message;

@@ -1,11 +1,13 @@
 package io.headwater.platform.core.service;
 
-import java.net.URI;
-import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import java.net.URI;
+import java.nio.file.Path;
+
 /**
- * The settings under {@code headwater.} that every service has; an unknown key there fails the start.
+ * The settings under {@code headwater.} that every service has; an unknown key there fails the
+ * start.
  *
  * @param bootstrapServers Kafka, {@code host:port,…}
  * @param schemaRegistryUrl the root of a Confluent-compatible API
@@ -13,7 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param instance 1, 2, … the same after each restart of the same instance
  */
 @ConfigurationProperties(prefix = "headwater", ignoreUnknownFields = false)
-public record HeadwaterSettings(String bootstrapServers, URI schemaRegistryUrl, Path stateDirectory, int instance) {
+public record HeadwaterSettings(
+        String bootstrapServers, URI schemaRegistryUrl, Path stateDirectory, int instance) {
 
     public HeadwaterSettings {
         if (instance < 1) {

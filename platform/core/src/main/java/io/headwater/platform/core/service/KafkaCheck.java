@@ -1,13 +1,14 @@
 package io.headwater.platform.core.service;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Whether the cluster answers now. */
 final class KafkaCheck implements ReadinessCheck, AutoCloseable {
@@ -19,7 +20,8 @@ final class KafkaCheck implements ReadinessCheck, AutoCloseable {
 
     KafkaCheck(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        this.admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
     @Override
@@ -30,7 +32,8 @@ final class KafkaCheck implements ReadinessCheck, AutoCloseable {
     @Override
     public Optional<String> problem() {
         try {
-            var nodes = admin.describeCluster().nodes().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            var nodes =
+                    admin.describeCluster().nodes().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             return nodes.isEmpty() ? Optional.of("the cluster has no broker") : Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
             return Optional.of("no answer from %s within %s".formatted(bootstrapServers, DEADLINE));

@@ -1,21 +1,26 @@
 package io.headwater.platform.core.service;
 
 import io.headwater.platform.core.message.CommandError;
-import java.net.URI;
-import java.util.List;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** Problem details (RFC 9457) as the contract has them: always with {@code errors}, and all of them. */
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Problem details (RFC 9457) as the contract has them: always with {@code errors}, and all of them.
+ */
 public final class Problem {
 
     private Problem() {}
 
     /** At least one error; the detail sums them up. */
     public static ProblemDetail of(HttpStatus status, List<CommandError> errors) {
-        var detail = errors.size() == 1
-                ? errors.getFirst().message()
-                : "%d things are wrong; errors lists them".formatted(errors.size());
+        var detail =
+                errors.size() == 1
+                        ? errors.getFirst().message()
+                        : "%d things are wrong; errors lists them".formatted(errors.size());
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:headwater:problem:" + errors.getFirst().code()));
         problem.setTitle(status.getReasonPhrase());

@@ -1,6 +1,5 @@
 package io.headwater.platform.core.service;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns what Spring itself refuses (unknown path, wrong method …) into problem details with {@code errors}, too. */
+import java.util.Locale;
+
+/**
+ * Turns what Spring itself refuses (unknown path, wrong method …) into problem details with {@code
+ * errors}, too.
+ */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -24,10 +28,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem
-                && (problem.getProperties() == null || !problem.getProperties().containsKey("errors"))) {
+                && (problem.getProperties() == null
+                        || !problem.getProperties().containsKey("errors"))) {
             var known = HttpStatus.valueOf(status.value());
             var code = known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-            return new ResponseEntity<>(Problem.of(known, code, String.valueOf(problem.getDetail())), headers, status);
+            return new ResponseEntity<>(
+                    Problem.of(known, code, String.valueOf(problem.getDetail())), headers, status);
         }
         return super.createResponseEntity(body, headers, status, request);
     }
@@ -38,6 +44,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.error("cannot answer {}", request.getDescription(false), fault);
         var status = HttpStatus.INTERNAL_SERVER_ERROR;
         return ResponseEntity.status(status)
-                .body(Problem.of(status, "internal-error", "the service failed to answer; its log says why"));
+                .body(
+                        Problem.of(
+                                status,
+                                "internal-error",
+                                "the service failed to answer; its log says why"));
     }
 }

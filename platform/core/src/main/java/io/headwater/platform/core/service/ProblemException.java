@@ -1,9 +1,11 @@
 package io.headwater.platform.core.service;
 
 import io.headwater.platform.core.message.CommandError;
-import java.util.List;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
+
+import java.util.List;
 
 /** A request that cannot be served, with the answer that says why. */
 public final class ProblemException extends ErrorResponseException {

@@ -8,6 +8,8 @@ public interface ReadinessCheck {
     /** What is checked, e.g. {@code kafka}. */
     String name();
 
-    /** What is not yet, or no longer, as it must be; empty where all is well. Answers within 2 s. */
+    /**
+     * What is not yet, or no longer, as it must be; empty where all is well. Answers within 2 s.
+     */
     Optional<String> problem();
 }

@@ -1,10 +1,14 @@
 package io.headwater.platform.core.service;
 
-import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** All readiness checks as one health indicator: ready only when none has a problem, and each says how it is. */
+import java.util.List;
+
+/**
+ * All readiness checks as one health indicator: ready only when none has a problem, and each says
+ * how it is.
+ */
 final class ReadinessHealth implements HealthIndicator {
 
     private final List<ReadinessCheck> checks;

@@ -3,14 +3,16 @@ package io.headwater.platform.core.service;
 import io.headwater.platform.core.avro.HttpSchemaRegistry;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.streams.StreamsSettings;
-import java.time.Clock;
-import java.util.List;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+
+import java.time.Clock;
+import java.util.List;
 
 /** Brings what each service has. A bean of the service's own takes the place of ours. */
 @AutoConfiguration
@@ -32,7 +34,8 @@ public class ServiceAutoConfiguration {
 
     @Bean
     StreamsSettings streamsSettings(HeadwaterSettings settings) {
-        return new StreamsSettings(settings.bootstrapServers(), settings.stateDirectory(), settings.instance());
+        return new StreamsSettings(
+                settings.bootstrapServers(), settings.stateDirectory(), settings.instance());
     }
 
     @Bean

@@ -1,12 +1,17 @@
 package io.headwater.platform.core.service;
 
 import io.headwater.platform.core.streams.StreamsApplication;
+
+import org.springframework.context.SmartLifecycle;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.context.SmartLifecycle;
 
-/** The Kafka Streams applications of a service: started and stopped with it, and asked whether they are ready. */
+/**
+ * The Kafka Streams applications of a service: started and stopped with it, and asked whether they
+ * are ready.
+ */
 public final class StreamsApplications implements SmartLifecycle, ReadinessCheck {
 
     private final List<StreamsApplication> applications;
@@ -49,10 +54,11 @@ public final class StreamsApplications implements SmartLifecycle, ReadinessCheck
 
     @Override
     public Optional<String> problem() {
-        var problems = applications.stream()
-                .filter(application -> !application.isReady())
-                .map(application -> application.id() + " is " + application.condition())
-                .collect(Collectors.joining("; "));
+        var problems =
+                applications.stream()
+                        .filter(application -> !application.isReady())
+                        .map(application -> application.id() + " is " + application.condition())
+                        .collect(Collectors.joining("; "));
         return problems.isEmpty() ? Optional.empty() : Optional.of(problems);
     }
 }

@@ -1,4 +1,7 @@
-/** What each of our services has, as Spring Boot beans: settings, registry, supervised streams, readiness, problem details. */
+/**
+ * What each of our services has, as Spring Boot beans: settings, registry, supervised streams,
+ * readiness, problem details.
+ */
 @NullMarked
 package io.headwater.platform.core.service;
 

@@ -1,12 +1,7 @@
 package io.headwater.platform.core.streams;
 
 import io.headwater.platform.core.streams.StreamsSettings.Guarantee;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
@@ -16,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
 /**
- * One Kafka Streams application under supervision. A fault that no record is to blame for stops it: it says so, is not
- * ready, and is started anew, first after a second, then after twice as long each time, at most 30 s.
+ * One Kafka Streams application under supervision. A fault that no record is to blame for stops it:
+ * it says so, is not ready, and is started anew, first after a second, then after twice as long
+ * each time, at most 30 s.
  */
 public final class StreamsApplication implements AutoCloseable {
 
@@ -44,15 +47,19 @@ public final class StreamsApplication implements AutoCloseable {
         this.topology = topology;
         this.settings = settings;
         this.guarantee = guarantee;
-        this.supervisor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(id + "-supervisor").factory());
+        this.supervisor =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name(id + "-supervisor").factory());
     }
 
     public String id() {
         return id;
     }
 
-    /** Returns at once; {@link #isReady} tells when the stores are restored and records are processed. */
+    /**
+     * Returns at once; {@link #isReady} tells when the stores are restored and records are
+     * processed.
+     */
     public void start() {
         supervisor.execute(this::launch);
     }
@@ -62,7 +69,10 @@ public final class StreamsApplication implements AutoCloseable {
         return current != null && current.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** In words: Kafka Streams' state, and the fault that last stopped the application where it has not recovered. */
+    /**
+     * In words: Kafka Streams' state, and the fault that last stopped the application where it has
+     * not recovered.
+     */
     public String condition() {
         var current = streams;
         var state = current == null ? "NOT_STARTED" : current.state().name();
@@ -70,7 +80,10 @@ public final class StreamsApplication implements AutoCloseable {
         return cause == null || isReady() ? state : state + ", stopped by " + rootOf(cause);
     }
 
-    /** The store, where this instance serves it now; empty while it starts, rebalances or is stopped. */
+    /**
+     * The store, where this instance serves it now; empty while it starts, rebalances or is
+     * stopped.
+     */
     public <T> Optional<T> store(StoreQueryParameters<T> query) {
         var current = streams;
         if (current == null || !isReady()) {
@@ -91,7 +104,8 @@ public final class StreamsApplication implements AutoCloseable {
         });
         supervisor.shutdown();
         try {
-            if (!supervisor.awaitTermination(CLOSE_DEADLINE.toMillis() * 2, TimeUnit.MILLISECONDS)) {
+            if (!supervisor.awaitTermination(
+                    CLOSE_DEADLINE.toMillis() * 2, TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} did not close in time", id);
             }
         } catch (InterruptedException e) {

@@ -1,12 +1,14 @@
 package io.headwater.platform.core.streams;
 
 import io.headwater.platform.core.deadletter.DeadLetterHandler;
-import java.nio.file.Path;
-import java.util.Properties;
+
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+
+import java.nio.file.Path;
+import java.util.Properties;
 
 /**
  * What the applications of one process have in common.
@@ -21,7 +23,9 @@ public record StreamsSettings(String bootstrapServers, Path stateDirectory, int 
     public enum Guarantee {
         /** Offsets, state and output in one transaction: what decides. */
         EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2),
-        /** State that is served while it is written, kept right by sequence numbers: what answers. */
+        /**
+         * State that is served while it is written, kept right by sequence numbers: what answers.
+         */
         AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE);
 
         private final String processingGuarantee;
@@ -40,21 +44,26 @@ public record StreamsSettings(String bootstrapServers, Path stateDirectory, int 
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.processingGuarantee);
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        // The commit interval is the latency of an answer; below 5 ms transaction markers cost more than they win.
+        // The commit interval is the latency of an answer; below 5 ms transaction markers cost more
+        // than they win.
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5);
         // A wiped store replays its changelog: small segments let compaction keep it short.
         p.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 16 * 1024 * 1024);
         p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), 3_600_000);
-        // Static membership: a restarted instance gets its partitions back without a rebalance, and one that died is
+        // Static membership: a restarted instance gets its partitions back without a rebalance, and
+        // one that died is
         // missed after 6 s.
         p.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, applicationId + "-" + instance);
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
-        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+        p.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                "read_committed");
         // An open transaction of a dead instance stops the readers of all partitions it touched.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
-        // Transactions back to back meet CONCURRENT_TRANSACTIONS; the default back-off of 100 ms would be the latency.
+        // Transactions back to back meet CONCURRENT_TRANSACTIONS; the default back-off of 100 ms
+        // would be the latency.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         return p;
     }

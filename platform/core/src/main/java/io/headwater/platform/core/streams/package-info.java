@@ -1,4 +1,7 @@
-/** Runs Kafka Streams applications: their settings with reasons, their supervision, their state for health checks. */
+/**
+ * Runs Kafka Streams applications: their settings with reasons, their supervision, their state for
+ * health checks.
+ */
 @NullMarked
 package io.headwater.platform.core.streams;
 

@@ -1,6 +1,7 @@
 package io.headwater.platform.core.topic;
 
 import io.headwater.platform.core.avro.Schemas;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The types that the schemas on the class path declare: each package whose schemas hold a command is one. */
+/**
+ * The types that the schemas on the class path declare: each package whose schemas hold a command
+ * is one.
+ */
 public final class DeclaredTypes {
 
     private DeclaredTypes() {}
@@ -26,7 +30,9 @@ public final class DeclaredTypes {
                 for (var packageName : packages(folder.toURI())) {
                     Schemas.ofPackage(packageName, loader).stream()
                             .filter(schema -> "command".equals(schema.getProp("kind")))
-                            .map(schema -> schema.getNamespace().substring(schema.getNamespace().lastIndexOf('.') + 1))
+                            .map(schema ->
+                                    schema.getNamespace()
+                                            .substring(schema.getNamespace().lastIndexOf('.') + 1))
                             .forEach(types::add);
                 }
             }
@@ -49,8 +55,7 @@ public final class DeclaredTypes {
 
     private static Iterable<String> names(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString().replace("/", ""))
-                    .toList();
+            return entries.map(entry -> entry.getFileName().toString().replace("/", "")).toList();
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.headwater.platform.core.topic;
 
+import org.apache.kafka.common.header.Headers;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 
 /** Text headers of Kafka records, UTF-8. */
 public final class TextHeaders {
@@ -22,10 +23,11 @@ public final class TextHeaders {
             return Optional.empty();
         }
         try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(header.value()))
-                    .toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(header.value()))
+                            .toString());
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("header " + name + " is no UTF-8", e);
         }

@@ -1,5 +1,11 @@
 package io.headwater.platform.core.topic;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -9,13 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The explicit step that creates topics: what is there stays as it is, what is missing is made and waited for. */
+/**
+ * The explicit step that creates topics: what is there stays as it is, what is missing is made and
+ * waited for.
+ */
 public final class TopicCreation {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -23,18 +27,18 @@ public final class TopicCreation {
     private TopicCreation() {}
 
     /**
-     * Returns once each topic has a leader for each partition: a producer that meets a topic of a moment before may
-     * otherwise stall for minutes.
+     * Returns once each topic has a leader for each partition: a producer that meets a topic of a
+     * moment before may otherwise stall for minutes.
      *
      * @throws IllegalStateException where the deadline passes or the cluster refuses a topic
      */
     public static void createMissing(Admin admin, Collection<NewTopic> topics, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         try {
-            var existing = admin.listTopics().names().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            var missing = topics.stream()
-                    .filter(topic -> !existing.contains(topic.name()))
-                    .toList();
+            var existing =
+                    admin.listTopics().names().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            var missing =
+                    topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
             for (var creation : admin.createTopics(missing).values().values()) {
                 try {
                     creation.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -52,15 +56,21 @@ public final class TopicCreation {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("topics %s could not be created within %s: %s"
-                    .formatted(topics.stream().map(NewTopic::name).toList(), deadline, e.getMessage()), e);
+            throw new IllegalStateException(
+                    "topics %s could not be created within %s: %s"
+                            .formatted(
+                                    topics.stream().map(NewTopic::name).toList(),
+                                    deadline,
+                                    e.getMessage()),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
         }
     }
 
-    private static boolean haveLeaders(Admin admin, Set<String> names) throws ExecutionException, InterruptedException {
+    private static boolean haveLeaders(Admin admin, Set<String> names)
+            throws ExecutionException, InterruptedException {
         try {
             List<TopicDescription> described =
                     List.copyOf(admin.describeTopics(names).allTopicNames().get().values());

@@ -1,11 +1,12 @@
 package io.headwater.platform.core.topic;
 
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 
 /** The kinds of topics that a type has, with the settings that the contract gives each of them. */
 public enum TopicKind {
@@ -21,7 +22,10 @@ public enum TopicKind {
     private static final String SEVEN_DAYS = "604800000";
     private static final String FOR_EVER = "-1";
 
-    /** Kafka's default and 64 KiB more: the largest poison, with the headers that say what is wrong with it. */
+    /**
+     * Kafka's default and 64 KiB more: the largest poison, with the headers that say what is wrong
+     * with it.
+     */
     private static final String LARGEST_DEAD_LETTER = Integer.toString(1_048_588 + 64 * 1024);
 
     private final String suffix;
@@ -33,7 +37,9 @@ public enum TopicKind {
     /** The topics of a type as they are to be created. */
     public static List<NewTopic> ofType(String type, int partitions, short replicationFactor) {
         return Stream.of(values())
-                .map(kind -> new NewTopic(type + kind.suffix, partitions, replicationFactor).configs(kind.settings()))
+                .map(kind ->
+                        new NewTopic(type + kind.suffix, partitions, replicationFactor)
+                                .configs(kind.settings()))
                 .toList();
     }
 

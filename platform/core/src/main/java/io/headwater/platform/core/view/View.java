@@ -3,8 +3,8 @@ package io.headwater.platform.core.view;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read model as a pure function. The machine keeps {@code id}, {@code version}, {@code createdAt} and {@code updatedAt}
- * beside each row and hands every event over once, in the aggregate's order.
+ * A read model as a pure function. The machine keeps {@code id}, {@code version}, {@code createdAt}
+ * and {@code updatedAt} beside each row and hands every event over once, in the aggregate's order.
  *
  * @param <R> the row, a record
  * @param <E> the events, a sealed interface of records

@@ -1,11 +1,14 @@
 package io.headwater.platform.query.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.headwater.platform.query.topology.VersionedRow;
+
 import java.time.Instant;
 
 /** A row as JSON: the machine's fields, then the row's own beside them. */
-record RowAnswer(String id, long version, Instant createdAt, Instant updatedAt, @JsonUnwrapped Object row) {
+record RowAnswer(
+        String id, long version, Instant createdAt, Instant updatedAt, @JsonUnwrapped Object row) {
 
     static RowAnswer of(String id, VersionedRow<?> row) {
         return new RowAnswer(id, row.version(), row.createdAt(), row.updatedAt(), row.row());

@@ -5,6 +5,7 @@ import io.headwater.platform.core.service.Problem;
 import io.headwater.platform.core.service.ProblemException;
 import io.headwater.platform.query.ViewCatalog;
 import io.headwater.platform.query.topology.ViewUnavailableException;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -26,17 +27,24 @@ class ViewController {
 
     @GetMapping("/api/{view}/{id}")
     ResponseEntity<Object> byId(@PathVariable String view, @PathVariable String id) {
-        var rows = views.named(view)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-view",
-                        "there is no view %s; there are %s".formatted(view, views.names())));
+        var rows =
+                views.named(view)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        HttpStatus.NOT_FOUND,
+                                        "unknown-view",
+                                        "there is no view %s; there are %s"
+                                                .formatted(view, views.names())));
         if (!AggregateIds.isValid(id)) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-id", AggregateIds.RULE);
         }
-        var row = rows.row(id)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND, "not-found", "%s has no row %s".formatted(view, id)));
+        var row =
+                rows.row(id)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        HttpStatus.NOT_FOUND,
+                                        "not-found",
+                                        "%s has no row %s".formatted(view, id)));
         return ResponseEntity.ok().eTag(Long.toString(row.version())).body(RowAnswer.of(id, row));
     }
 
@@ -45,6 +53,10 @@ class ViewController {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
         return ResponseEntity.status(status)
                 .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(Problem.of(status, "view-unavailable", String.valueOf(unavailable.getMessage())));
+                .body(
+                        Problem.of(
+                                status,
+                                "view-unavailable",
+                                String.valueOf(unavailable.getMessage())));
     }
 }

@@ -4,6 +4,7 @@ import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
+
 import java.nio.ByteBuffer;
 
 /** Rows to the bytes of a view's store and back. */
@@ -27,13 +28,15 @@ final class RowCodec<R> {
 
     byte[] write(VersionedRow<R> row) {
         var bytes = ByteBuffer.wrap(rowWriter.write(changelog, row.row()));
-        return envelopeWriter.write(changelog, new StoredRow(row.version(), row.createdAt(), row.updatedAt(), bytes));
+        return envelopeWriter.write(
+                changelog, new StoredRow(row.version(), row.createdAt(), row.updatedAt(), bytes));
     }
 
     VersionedRow<R> read(byte[] bytes) {
         var stored = envelopeReader.read(bytes);
         var row = new byte[stored.row().remaining()];
         stored.row().get(row);
-        return new VersionedRow<>(stored.version(), stored.createdAt(), stored.updatedAt(), rowReader.read(row));
+        return new VersionedRow<>(
+                stored.version(), stored.createdAt(), stored.updatedAt(), rowReader.read(row));
     }
 }

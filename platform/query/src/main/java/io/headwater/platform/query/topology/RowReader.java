@@ -3,9 +3,11 @@ package io.headwater.platform.query.topology;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.query.ViewDefinition;
-import java.util.Optional;
+
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+
+import java.util.Optional;
 
 /** Reads the rows of one view from its running application. */
 public final class RowReader<R extends Record> {
@@ -13,7 +15,8 @@ public final class RowReader<R extends Record> {
     private final StreamsApplication application;
     private final RowCodec<R> codec;
 
-    public RowReader(ViewDefinition<R, ?> view, StreamsApplication application, SchemaRegistry registry) {
+    public RowReader(
+            ViewDefinition<R, ?> view, StreamsApplication application, SchemaRegistry registry) {
         this.application = application;
         this.codec = ViewTopology.codec(view, registry);
     }
@@ -24,10 +27,15 @@ public final class RowReader<R extends Record> {
      * @throws ViewUnavailableException while the view's store starts, restores or moves
      */
     public Optional<VersionedRow<R>> row(String id) {
-        var store = application
-                .store(StoreQueryParameters.fromNameAndType(
-                        ViewTopology.ROWS, QueryableStoreTypes.<String, byte[]>keyValueStore()))
-                .orElseThrow(() -> new ViewUnavailableException(application.id(), application.condition()));
+        var store =
+                application
+                        .store(
+                                StoreQueryParameters.fromNameAndType(
+                                        ViewTopology.ROWS,
+                                        QueryableStoreTypes.<String, byte[]>keyValueStore()))
+                        .orElseThrow(() ->
+                                new ViewUnavailableException(
+                                        application.id(), application.condition()));
         return Optional.ofNullable(store.get(id)).map(codec::read);
     }
 }

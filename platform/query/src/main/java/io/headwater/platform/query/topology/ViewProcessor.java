@@ -9,9 +9,7 @@ import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.query.ViewDefinition;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Optional;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,9 +17,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
 /** Applies one event to its row, once. */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
-final class ViewProcessor<R extends java.lang.Record, E> implements Processor<byte[], byte[], Void, Void> {
+final class ViewProcessor<R extends java.lang.Record, E>
+        implements Processor<byte[], byte[], Void, Void> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewProcessor.class);
 
@@ -58,8 +61,10 @@ final class ViewProcessor<R extends java.lang.Record, E> implements Processor<by
             return;
         }
         if (sequence > version + 1) {
-            throw new IllegalStateException("%s %s: event %d follows event %d; an event is missing from %s"
-                    .formatted(definition.name(), id, sequence, version, definition.type()));
+            throw new IllegalStateException(
+                    "%s %s: event %d follows event %d; an event is missing from %s"
+                            .formatted(
+                                    definition.name(), id, sequence, version, definition.type()));
         }
         var row = definition.view().apply(current == null ? null : current.row(), event);
         var createdAt = current == null ? time : current.createdAt();
@@ -80,6 +85,8 @@ final class ViewProcessor<R extends java.lang.Record, E> implements Processor<by
 
     private static String header(Record<byte[], byte[]> record, String name) {
         return TextHeaders.text(record.headers(), name)
-                .orElseThrow(() -> new DeadLetterException("unreadable-event", "the event has no header " + name));
+                .orElseThrow(() ->
+                        new DeadLetterException(
+                                "unreadable-event", "the event has no header " + name));
     }
 }

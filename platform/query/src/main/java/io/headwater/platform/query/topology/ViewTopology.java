@@ -3,16 +3,19 @@ package io.headwater.platform.query.topology;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
-import java.util.Map;
+
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.Stores;
 
+import java.util.Map;
+
 /**
- * The wiring of one view: events in, rows in a store. It reads committed events and writes at least once, so that its
- * store can be queried while it is written; sequence numbers keep an event from being applied twice.
+ * The wiring of one view: events in, rows in a store. It reads committed events and writes at least
+ * once, so that its store can be queried while it is written; sequence numbers keep an event from
+ * being applied twice.
  */
 public final class ViewTopology {
 
@@ -37,13 +40,17 @@ public final class ViewTopology {
                 .addProcessor(APPLY, apply(view, registry), EVENTS)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(ROWS), Serdes.String(), Serdes.ByteArray())
+                                        Stores.persistentKeyValueStore(ROWS),
+                                        Serdes.String(),
+                                        Serdes.ByteArray())
                                 .withLoggingEnabled(Map.of()),
                         APPLY);
     }
 
-    static <R extends Record> RowCodec<R> codec(ViewDefinition<R, ?> view, SchemaRegistry registry) {
-        return new RowCodec<>(applicationId(view.name()) + "-" + ROWS + "-changelog", view.rows(), registry);
+    static <R extends Record> RowCodec<R> codec(
+            ViewDefinition<R, ?> view, SchemaRegistry registry) {
+        return new RowCodec<>(
+                applicationId(view.name()) + "-" + ROWS + "-changelog", view.rows(), registry);
     }
 
     private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(
