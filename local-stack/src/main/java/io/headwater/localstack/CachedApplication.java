@@ -1,8 +1,8 @@
 package io.headwater.localstack;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A copy of a built application under its {@link Fingerprint}, with its {@link StartCache} beside it.
+ * A copy of a built application under its {@link Fingerprint}, with its {@link StartCache} beside
+ * it.
  *
- * <p>A copy, because a rebuild must neither pull the jars from under a running part nor, by a new timestamp on the same
- * bytes, void the start cache.
+ * <p>A copy, because a rebuild must neither pull the jars from under a running part nor, by a new
+ * timestamp on the same bytes, void the start cache.
  */
 record CachedApplication(Path folder) {
 
     private static final int KEPT = 3;
 
-    static CachedApplication of(Path cache, String name, Path built, List<String> options) throws IOException {
+    static CachedApplication of(Path cache, String name, Path built, List<String> options)
+            throws IOException {
         Path all = cache.resolve(name);
-        CachedApplication application = new CachedApplication(all.resolve(Fingerprint.of(built, options)));
+        CachedApplication application =
+                new CachedApplication(all.resolve(Fingerprint.of(built, options)));
         if (!Files.isDirectory(application.jars())) {
             Files.createDirectories(all);
             application.install(built, Files.createTempDirectory(all, "new-"));

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that is run to its end, and ended with all its children if that takes too long or the caller is interrupted. */
+/**
+ * A program that is run to its end, and ended with all its children if that takes too long or the
+ * caller is interrupted.
+ */
 record Command(List<String> line) {
 
     static Command of(String... line) {
@@ -27,15 +30,21 @@ record Command(List<String> line) {
 
     /** Its exit code; its output is appended to the log. */
     int run(Path log, Duration patience) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        Process process =
+                new ProcessBuilder(line)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
         try {
             if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return process.exitValue();
             }
-            throw new StackException(line.getFirst() + " did not end within " + patience.toSeconds() + " s: see " + log);
+            throw new StackException(
+                    line.getFirst()
+                            + " did not end within "
+                            + patience.toSeconds()
+                            + " s: see "
+                            + log);
         } finally {
             if (process.isAlive()) {
                 new OsProcess(process.toHandle()).kill();

@@ -1,5 +1,7 @@
 package io.headwater.localstack;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,9 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The folder of one platform: its parts' data, logs and run files, and the lock of the launcher that has it. */
+/**
+ * The folder of one platform: its parts' data, logs and run files, and the lock of the launcher
+ * that has it.
+ */
 final class DataDirectory implements AutoCloseable {
 
     private static final String MARKER = "headwater-data";
@@ -44,7 +48,12 @@ final class DataDirectory implements AutoCloseable {
             Files.writeString(root.resolve(MARKER), "1\n");
         } catch (IOException e) {
             throw new StackException(
-                    "the data directory " + root + " cannot be written (" + e + "): choose another with --data", e);
+                    "the data directory "
+                            + root
+                            + " cannot be written ("
+                            + e
+                            + "): choose another with --data",
+                    e);
         }
     }
 
@@ -56,7 +65,8 @@ final class DataDirectory implements AutoCloseable {
                     .forEach(Folders::delete);
             Files.createDirectories(root.resolve("log"));
         } catch (IOException | UncheckedIOException e) {
-            throw new StackException("the data in " + root + " cannot be removed (" + e + "): remove it by hand", e);
+            throw new StackException(
+                    "the data in " + root + " cannot be removed (" + e + "): remove it by hand", e);
         }
     }
 
@@ -117,28 +127,42 @@ final class DataDirectory implements AutoCloseable {
         try (Stream<Path> children = Files.list(root)) {
             if (!Files.exists(root.resolve(MARKER)) && children.findAny().isPresent()) {
                 throw new StackException(
-                        root + " holds files that are not Headwater's: choose an empty or a new directory with --data");
+                        root
+                                + " holds files that are not Headwater's: choose an empty or a new"
+                                + " directory with --data");
             }
         }
     }
 
-    // Root may write anywhere, but PostgreSQL, which gives root's rights up, then could not read its own data.
+    // Root may write anywhere, but PostgreSQL, which gives root's rights up, then could not read
+    // its own data.
     private void requireSameOwner() throws IOException {
-        Path mine = Files.writeString(root.resolve(RUN).resolve("owner-" + ProcessHandle.current().pid()), "");
+        Path mine =
+                Files.writeString(
+                        root.resolve(RUN).resolve("owner-" + ProcessHandle.current().pid()), "");
         UserPrincipal me = Files.getOwner(mine);
         Files.delete(mine);
         for (String child : List.of(MARKER, Part.BROKER.name(), Part.POSTGRES.name())) {
             Path written = root.resolve(child);
             if (Files.exists(written) && !Files.getOwner(written).equals(me)) {
-                throw new StackException("the data in " + root + " belong to user " + Files.getOwner(written)
-                        + " and you are " + me + ": run as that user, or choose another directory with --data");
+                throw new StackException(
+                        "the data in "
+                                + root
+                                + " belong to user "
+                                + Files.getOwner(written)
+                                + " and you are "
+                                + me
+                                + ": run as that user, or choose another directory with --data");
             }
         }
     }
 
     private void lock() throws IOException {
-        FileChannel channel = FileChannel.open(
-                root.resolve(RUN).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(
+                        root.resolve(RUN).resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -146,9 +170,13 @@ final class DataDirectory implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            throw new StackException("already running on " + root
-                    + run("launcher").map(launcher -> ", started by process " + launcher.pid()).orElse("")
-                    + ": see ./headwater status");
+            throw new StackException(
+                    "already running on "
+                            + root
+                            + run("launcher")
+                                    .map(launcher -> ", started by process " + launcher.pid())
+                                    .orElse("")
+                            + ": see ./headwater status");
         }
     }
 }

@@ -28,8 +28,11 @@ final class Fingerprint {
                 names.update(Long.toString(data.length()).getBytes(StandardCharsets.UTF_8));
             }
         }
-        String machine = System.getProperty("java.vm.version") + System.getProperty("java.vm.vendor")
-                + System.getProperty("os.arch") + options;
+        String machine =
+                System.getProperty("java.vm.version")
+                        + System.getProperty("java.vm.vendor")
+                        + System.getProperty("os.arch")
+                        + options;
         names.update(machine.getBytes(StandardCharsets.UTF_8));
         return "%08x%08x".formatted(names.getValue(), contents.getValue());
     }

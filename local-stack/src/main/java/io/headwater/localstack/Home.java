@@ -1,14 +1,18 @@
 package io.headwater.localstack;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** The checkout that holds the built parts; names every path below it that the stack uses. */
 public record Home(Path root) {
 
-    /** Finds it: the system property {@code headwater.home}, else upwards from the working directory, else from this class. */
+    /**
+     * Finds it: the system property {@code headwater.home}, else upwards from the working
+     * directory, else from this class.
+     */
     public static Home find() {
         String given = System.getProperty("headwater.home");
         if (given != null) {
@@ -20,7 +24,8 @@ public record Home(Path root) {
         }
         if (found == null) {
             throw new StackException(
-                    "Headwater's checkout was not found from " + Path.of("").toAbsolutePath()
+                    "Headwater's checkout was not found from "
+                            + Path.of("").toAbsolutePath()
                             + ": run inside it, or give -Dheadwater.home=DIR");
         }
         return new Home(found);
@@ -49,7 +54,12 @@ public record Home(Path root) {
         Path folder = root.resolve("local-stack/target").resolve(part);
         if (!Files.isDirectory(folder)) {
             throw new StackException(
-                    "the " + part + " is not built (" + folder + " is missing): run mvn -Dquick -DskipTests package in " + root);
+                    "the "
+                            + part
+                            + " is not built ("
+                            + folder
+                            + " is missing): run mvn -Dquick -DskipTests package in "
+                            + root);
         }
         return folder;
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param startCache the cache a JVM starts from, whose options go behind the command's first word
  */
-record Launch(List<String> command, Map<String, String> environment, Optional<StartCache> startCache) {
+record Launch(
+        List<String> command, Map<String, String> environment, Optional<StartCache> startCache) {
 
     List<String> line(boolean mayRecord) {
         List<String> line = new ArrayList<>(command);

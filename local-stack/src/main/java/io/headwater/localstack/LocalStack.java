@@ -1,5 +1,8 @@
 package io.headwater.localstack;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -10,14 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A Headwater platform on this machine: real broker, registry, PostgreSQL and services, each a process on 127.0.0.1.
+ * A Headwater platform on this machine: real broker, registry, PostgreSQL and services, each a
+ * process on 127.0.0.1.
  *
- * <p>Serves tests and {@code ./headwater up} alike. All methods may be called from any thread; {@link #close} at any time,
- * also while {@link #start} runs in another thread, and nothing is left behind.
+ * <p>Serves tests and {@code ./headwater up} alike. All methods may be called from any thread;
+ * {@link #close} at any time, also while {@link #start} runs in another thread, and nothing is left
+ * behind.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -42,7 +45,10 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStackBuilder();
     }
 
-    /** Starts the parts that were chosen; returns when all are ready, or throws with none of them left. */
+    /**
+     * Starts the parts that were chosen; returns when all are ready, or throws with none of them
+     * left.
+     */
     public void start() {
         data.open();
         try {
@@ -51,7 +57,8 @@ public final class LocalStack implements AutoCloseable {
             if (settings.fresh()) {
                 data.clear();
             }
-            RunFile.of("launcher", ProcessHandle.current(), 0, data.log("launcher").file()).write(data.runFile("launcher"));
+            RunFile.of("launcher", ProcessHandle.current(), 0, data.log("launcher").file())
+                    .write(data.runFile("launcher"));
             startTogether(settings.parts());
         } catch (Throwable e) {
             close();
@@ -70,13 +77,17 @@ public final class LocalStack implements AutoCloseable {
     /** Stops these parts in order and leaves the others running. */
     public void stop(Part... parts) {
         Map<Integer, List<Part>> ranks =
-                Stream.of(parts).collect(Collectors.groupingBy(part -> Part.stopRank(part.module())));
-        ranks.keySet().stream().sorted().forEach(rank -> ranks.get(rank).parallelStream().forEach(this::stopOne));
+                Stream.of(parts)
+                        .collect(Collectors.groupingBy(part -> Part.stopRank(part.module())));
+        ranks.keySet().stream()
+                .sorted()
+                .forEach(rank -> ranks.get(rank).parallelStream().forEach(this::stopOne));
     }
 
     /** Ends a part as {@code kill -9} does. If the stack is supervised it comes back by itself. */
     public void kill(Part part) {
-        Optional.ofNullable(settings.supervised() ? running.get(part) : running.remove(part)).ifPresent(PartProcess::kill);
+        Optional.ofNullable(settings.supervised() ? running.get(part) : running.remove(part))
+                .ifPresent(PartProcess::kill);
     }
 
     public void restart(Part... parts) {
@@ -101,12 +112,17 @@ public final class LocalStack implements AutoCloseable {
         return data.log(part.name()).file();
     }
 
-    /** Proportional set size of all processes in bytes, this one included; 0 where the machine does not tell. */
+    /**
+     * Proportional set size of all processes in bytes, this one included; 0 where the machine does
+     * not tell.
+     */
     public long memory() {
-        List<OsProcess> all = Stream.concat(
-                        Stream.of(new OsProcess(ProcessHandle.current())),
-                        running.values().stream().flatMap(process -> process.osProcess().family().stream()))
-                .toList();
+        List<OsProcess> all =
+                Stream.concat(
+                                Stream.of(new OsProcess(ProcessHandle.current())),
+                                running.values().stream()
+                                        .flatMap(process -> process.osProcess().family().stream()))
+                        .toList();
         return Memory.pss(all);
     }
 
@@ -124,7 +140,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Waits until a part without which nothing works died too often to be started again, and says so. */
+    /**
+     * Waits until a part without which nothing works died too often to be started again, and says
+     * so.
+     */
     public String awaitHopeless() throws InterruptedException {
         try {
             return hopeless.get();
@@ -171,7 +190,9 @@ public final class LocalStack implements AutoCloseable {
             if (closing) {
                 throw new StackException("stopped while starting the " + part);
             }
-            PartProcess process = PartProcess.spawn(part, launch, settings.supervised(), data, settings.portOffset());
+            PartProcess process =
+                    PartProcess.spawn(
+                            part, launch, settings.supervised(), data, settings.portOffset());
             running.put(part, process);
             return process;
         }
@@ -184,7 +205,8 @@ public final class LocalStack implements AutoCloseable {
         settings.listener().changed(part, StackListener.State.DIED, process.died("while running"));
         while (settings.supervised() && !closing && running.get(part) == process) {
             if (!supervision.permits(part)) {
-                settings.listener().changed(part, StackListener.State.STOPPED, Supervision.givesUp(part));
+                settings.listener()
+                        .changed(part, StackListener.State.STOPPED, Supervision.givesUp(part));
                 if (!part.isService()) {
                     hopeless.complete(Supervision.givesUp(part));
                 }
@@ -194,7 +216,8 @@ public final class LocalStack implements AutoCloseable {
                 startOne(part);
                 return;
             } catch (Exception e) {
-                settings.listener().changed(part, StackListener.State.DIED, Sentences.of(e).getMessage());
+                settings.listener()
+                        .changed(part, StackListener.State.DIED, Sentences.of(e).getMessage());
                 process = Optional.ofNullable(running.get(part)).orElse(process);
             }
         }

@@ -1,13 +1,17 @@
 package io.headwater.localstack;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Chooses what a {@link LocalStack} is made of. By default: all infrastructure, no service, the default ports. */
+/**
+ * Chooses what a {@link LocalStack} is made of. By default: all infrastructure, no service, the
+ * default ports.
+ */
 public final class LocalStackBuilder {
 
     private @Nullable Home home;
@@ -28,7 +32,10 @@ public final class LocalStackBuilder {
         return this;
     }
 
-    /** Where everything is kept; survives {@link LocalStack#close}. By default {@code .headwater/data} in the checkout. */
+    /**
+     * Where everything is kept; survives {@link LocalStack#close}. By default {@code
+     * .headwater/data} in the checkout.
+     */
     public LocalStackBuilder data(Path directory) {
         this.data = directory;
         return this;
@@ -46,7 +53,10 @@ public final class LocalStackBuilder {
         return this;
     }
 
-    /** What {@link LocalStack#start()} starts; other parts may follow with {@link LocalStack#start(Part...)}. */
+    /**
+     * What {@link LocalStack#start()} starts; other parts may follow with {@link
+     * LocalStack#start(Part...)}.
+     */
     public LocalStackBuilder parts(Part... chosen) {
         this.parts = List.of(chosen);
         return this;
@@ -64,7 +74,10 @@ public final class LocalStackBuilder {
         return this;
     }
 
-    /** Starts parts again that die, and records and assembles start caches: what a launcher wants and most tests do not. */
+    /**
+     * Starts parts again that die, and records and assembles start caches: what a launcher wants
+     * and most tests do not.
+     */
     public LocalStackBuilder supervised() {
         this.supervised = true;
         return this;
@@ -86,14 +99,24 @@ public final class LocalStackBuilder {
         Home checkout = home == null ? Home.find() : home;
         int offset = portOffset == null ? Ports.freeOffset(everyPart()) : portOffset;
         Path directory = data == null ? checkout.defaultData(offset) : data;
-        StackListener oneAtATime = new StackListener() {
-            @Override
-            public synchronized void changed(Part part, State state, String detail) {
-                listener.changed(part, state, detail);
-            }
-        };
-        return new LocalStack(new StackSettings(
-                checkout, directory, offset, parts, Map.copyOf(environment), fresh, supervised, brokerStep, oneAtATime));
+        StackListener oneAtATime =
+                new StackListener() {
+                    @Override
+                    public synchronized void changed(Part part, State state, String detail) {
+                        listener.changed(part, state, detail);
+                    }
+                };
+        return new LocalStack(
+                new StackSettings(
+                        checkout,
+                        directory,
+                        offset,
+                        parts,
+                        Map.copyOf(environment),
+                        fresh,
+                        supervised,
+                        brokerStep,
+                        oneAtATime));
     }
 
     /** The stack, ready. */
@@ -104,8 +127,10 @@ public final class LocalStackBuilder {
     }
 
     private List<Part> everyPart() {
-        List<Part> known = Stream.concat(Part.INFRASTRUCTURE.stream(), Part.SERVICES.stream()).toList();
-        Stream<Part> more = Stream.concat(Part.SERVICES.stream().map(part -> part.instance(2)), parts.stream());
+        List<Part> known =
+                Stream.concat(Part.INFRASTRUCTURE.stream(), Part.SERVICES.stream()).toList();
+        Stream<Part> more =
+                Stream.concat(Part.SERVICES.stream().map(part -> part.instance(2)), parts.stream());
         return Stream.concat(known.stream(), more).distinct().toList();
     }
 }

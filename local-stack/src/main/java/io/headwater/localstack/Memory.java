@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** Proportional set size: resident memory in which a page shared by n processes counts 1/n for each. */
+/**
+ * Proportional set size: resident memory in which a page shared by n processes counts 1/n for each.
+ */
 final class Memory {
 
     private Memory() {}

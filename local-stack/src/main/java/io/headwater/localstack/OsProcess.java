@@ -24,7 +24,8 @@ record OsProcess(ProcessHandle handle) {
         if (!awaitEnd(patience)) {
             killAll(family);
         }
-        // Children of a dead parent end by themselves, but nobody else would notice if they did not.
+        // Children of a dead parent end by themselves, but nobody else would notice if they did
+        // not.
         if (family.stream().anyMatch(process -> !process.awaitEnd(DEATH))) {
             killAll(family);
         }
@@ -82,7 +83,8 @@ record OsProcess(ProcessHandle handle) {
         family.forEach(process -> process.handle.destroyForcibly());
     }
 
-    // In a container whose first process reaps nobody, an orphan that ended stays in the table for ever.
+    // In a container whose first process reaps nobody, an orphan that ended stays in the table for
+    // ever.
     private boolean isZombie() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
@@ -94,7 +96,7 @@ record OsProcess(ProcessHandle handle) {
     }
 
     private long threads() throws IOException {
-        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(handle.pid()), "task"))) {
+        try (var tasks = Files.list(Path.of("/proc", Long.toString(handle.pid()), "task"))) {
             return tasks.count();
         }
     }

@@ -2,7 +2,10 @@ package io.headwater.localstack;
 
 import java.util.List;
 
-/** Keeps a terminal's Ctrl-C from reaching the parts directly: the launcher alone stops them, in order. */
+/**
+ * Keeps a terminal's Ctrl-C from reaching the parts directly: the launcher alone stops them, in
+ * order.
+ */
 final class OwnSession {
 
     /** Goes before a command; the process id stays that of the command. */

@@ -3,7 +3,8 @@ package io.headwater.localstack;
 import java.util.List;
 
 /**
- * One process of the stack: what it is called and where it listens; a {@link Server} says how it is run.
+ * One process of the stack: what it is called and where it listens; a {@link Server} says how it is
+ * run.
  *
  * @param module the part's name, for a service its Maven module
  * @param instance 1 for the first, 2 for a second of the same module …
@@ -21,7 +22,8 @@ public record Part(String module, int instance, int basePort) {
     /** What services need, in the order in which they are named to a reader. */
     public static final List<Part> INFRASTRUCTURE = List.of(BROKER, REGISTRY, POSTGRES);
 
-    public static final List<Part> SERVICES = List.of(COMMAND_SERVICE, PROJECTION_SERVICE, SAGA_ORCHESTRATOR);
+    public static final List<Part> SERVICES =
+            List.of(COMMAND_SERVICE, PROJECTION_SERVICE, SAGA_ORCHESTRATOR);
 
     private static final int PORTS_BETWEEN_INSTANCES = 10;
 
@@ -30,7 +32,10 @@ public record Part(String module, int instance, int basePort) {
         return new Part(module, number, basePort);
     }
 
-    /** The name of its log, its run file and its folder: {@code command-service}, {@code command-service-2}. */
+    /**
+     * The name of its log, its run file and its folder: {@code command-service}, {@code
+     * command-service-2}.
+     */
     public String name() {
         return instance == 1 ? module : module + "-" + instance;
     }

@@ -24,7 +24,14 @@ final class PartProcess {
     private final Path runFile;
     private final Probe probe;
 
-    private PartProcess(Part part, Launch launch, Process process, PartLog log, long logStart, Path runFile, Probe probe) {
+    private PartProcess(
+            Part part,
+            Launch launch,
+            Process process,
+            PartLog log,
+            long logStart,
+            Path runFile,
+            Probe probe) {
         this.part = part;
         this.launch = launch;
         this.process = process;
@@ -34,26 +41,38 @@ final class PartProcess {
         this.probe = probe;
     }
 
-    static PartProcess spawn(Part part, Launch launch, boolean mayRecord, DataDirectory data, int portOffset)
+    static PartProcess spawn(
+            Part part, Launch launch, boolean mayRecord, DataDirectory data, int portOffset)
             throws IOException {
         PartLog log = data.log(part.name());
         long logStart = log.begin();
         List<String> line = new ArrayList<>(OwnSession.PREFIX);
         line.addAll(launch.line(mayRecord));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(data.root().toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(line)
+                        .directory(data.root().toFile())
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
         builder.environment().putAll(launch.environment());
         Process process = builder.start();
         int port = part.port(portOffset);
-        RunFile.of(part.name(), process.toHandle(), port, log.file()).write(data.runFile(part.name()));
+        RunFile.of(part.name(), process.toHandle(), port, log.file())
+                .write(data.runFile(part.name()));
         return new PartProcess(
-                part, launch, process, log, logStart, data.runFile(part.name()), Probe.of(part.module(), port));
+                part,
+                launch,
+                process,
+                log,
+                logStart,
+                data.runFile(part.name()),
+                Probe.of(part.module(), port));
     }
 
-    /** Returns when the part is ready; throws when it died, took too long, or the thread was interrupted. */
+    /**
+     * Returns when the part is ready; throws when it died, took too long, or the thread was
+     * interrupted.
+     */
     void awaitReady() throws InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         Optional<String> objection = probe.whyNotReady();
@@ -62,8 +81,15 @@ final class PartProcess {
                 throw new StackException(died("while starting"));
             }
             if (System.nanoTime() > end) {
-                throw new StackException("the " + part + " is not ready after " + START.toSeconds() + " s: "
-                        + objection.get() + "; see " + log.file());
+                throw new StackException(
+                        "the "
+                                + part
+                                + " is not ready after "
+                                + START.toSeconds()
+                                + " s: "
+                                + objection.get()
+                                + "; see "
+                                + log.file());
             }
             Thread.sleep(BETWEEN_PROBES);
             objection = probe.whyNotReady();
@@ -77,15 +103,22 @@ final class PartProcess {
     /** One sentence on its death, with its last words. */
     String died(String when) {
         List<String> words = log.meaningfulLines(logStart);
-        return "the %s died %s (exit code %d); its log %s says%s%s".formatted(
-                part, when, process.exitValue(), log.file(), words.isEmpty() ? " nothing" : ":\n    ", String.join("\n    ", words));
+        return "the %s died %s (exit code %d); its log %s says%s%s"
+                .formatted(
+                        part,
+                        when,
+                        process.exitValue(),
+                        log.file(),
+                        words.isEmpty() ? " nothing" : ":\n    ",
+                        String.join("\n    ", words));
     }
 
     /** Whether a JVM crashed, rather than gave up: then a start cache may be to blame. */
     boolean crashed() {
         int abort = 134;
         int segmentationFault = 139;
-        return !process.isAlive() && (process.exitValue() == abort || process.exitValue() == segmentationFault);
+        return !process.isAlive()
+                && (process.exitValue() == abort || process.exitValue() == segmentationFault);
     }
 
     boolean isAlive() {

@@ -18,8 +18,13 @@ final class PortHolder {
     static String describe(int port) {
         return inode(port)
                 .flatMap(PortHolder::ownerOf)
-                .map(process -> " by process " + process.pid()
-                        + process.info().command().map(command -> " (" + command + ")").orElse(""))
+                .map(process ->
+                        " by process "
+                                + process.pid()
+                                + process.info()
+                                        .command()
+                                        .map(command -> " (" + command + ")")
+                                        .orElse(""))
                 .orElse("");
     }
 
@@ -29,7 +34,10 @@ final class PortHolder {
                 .map(Path::of)
                 .flatMap(PortHolder::lines)
                 .map(line -> line.trim().split("\\s+"))
-                .filter(columns -> columns.length > 9 && columns[1].endsWith(suffix) && columns[3].equals(LISTENING))
+                .filter(columns ->
+                        columns.length > 9
+                                && columns[1].endsWith(suffix)
+                                && columns[3].equals(LISTENING))
                 .map(columns -> columns[9])
                 .findFirst();
     }
@@ -37,7 +45,8 @@ final class PortHolder {
     private static Optional<ProcessHandle> ownerOf(String inode) {
         String link = "socket:[" + inode + "]";
         return ProcessHandle.allProcesses()
-                .filter(process -> holds(Path.of("/proc", Long.toString(process.pid()), "fd"), link))
+                .filter(process ->
+                        holds(Path.of("/proc", Long.toString(process.pid()), "fd"), link))
                 .findFirst();
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Which ports of 127.0.0.1 are free, asked before anything is started. */
 final class Ports {
 
-    // Between the default ports and Linux's ephemeral range (32768), where any client socket may sit.
+    // Between the default ports and Linux's ephemeral range (32768), where any client socket may
+    // sit.
     private static final int FIRST_FREE_OFFSET = 10_000;
     private static final int FREE_OFFSETS = 100;
 
@@ -20,13 +21,23 @@ final class Ports {
 
     /** Throws, naming every port that is taken, its part and where possible its holder. */
     static void requireFree(Collection<Part> parts, int offset) {
-        List<String> taken = parts.stream()
-                .flatMap(part -> part.ports(offset).stream()
-                        .filter(port -> !isFree(port))
-                        .map(port -> "port " + port + " of the " + part + " is already in use" + PortHolder.describe(port)))
-                .toList();
+        List<String> taken =
+                parts.stream()
+                        .flatMap(part ->
+                                part.ports(offset).stream()
+                                        .filter(port -> !isFree(port))
+                                        .map(port ->
+                                                "port "
+                                                        + port
+                                                        + " of the "
+                                                        + part
+                                                        + " is already in use"
+                                                        + PortHolder.describe(port)))
+                        .toList();
         if (!taken.isEmpty()) {
-            throw new StackException(String.join("; ", taken) + ": stop it, or choose other ports with --port-offset");
+            throw new StackException(
+                    String.join("; ", taken)
+                            + ": stop it, or choose other ports with --port-offset");
         }
     }
 
@@ -35,16 +46,20 @@ final class Ports {
         int start = ThreadLocalRandom.current().nextInt(FREE_OFFSETS);
         for (int i = 0; i < FREE_OFFSETS; i++) {
             int offset = FIRST_FREE_OFFSET + 100 * ((start + i) % FREE_OFFSETS);
-            if (parts.stream().flatMap(part -> part.ports(offset).stream()).allMatch(Ports::isFree)) {
+            if (parts.stream()
+                    .flatMap(part -> part.ports(offset).stream())
+                    .allMatch(Ports::isFree)) {
                 return offset;
             }
         }
-        throw new StackException("no free ports from " + FIRST_FREE_OFFSET + " on: what holds them all?");
+        throw new StackException(
+                "no free ports from " + FIRST_FREE_OFFSET + " on: what holds them all?");
     }
 
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            // Connections of a platform stopped a moment ago linger in TIME_WAIT; they hinder no server.
+            // Connections of a platform stopped a moment ago linger in TIME_WAIT; they hinder no
+            // server.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

@@ -17,7 +17,8 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
     @Override
     public Launch prepare() throws IOException, InterruptedException {
         PostgresUser user = PostgresUser.find(data.root());
-        Path programs = PostgresBinaries.in(user.within(home.cache()), home.distribution("postgres"));
+        Path programs =
+                PostgresBinaries.in(user.within(home.cache()), home.distribution("postgres"));
         Path cluster = user.within(data.folder(Part.POSTGRES.name()));
         if (Files.exists(cluster)) {
             requireWhole(cluster, programs);
@@ -25,20 +26,30 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
         } else {
             create(user, programs, cluster);
         }
-        List<String> line = List.of(
-                programs.resolve("bin/postgres").toString(),
-                "-D", cluster.toString(),
-                "-p", Integer.toString(Part.POSTGRES.port(portOffset)),
-                "-c", "listen_addresses=127.0.0.1",
-                "-c", "unix_socket_directories=",
-                "-c", "shared_buffers=32MB",
-                "-c", "max_connections=50",
-                "-c", "jit=off");
+        List<String> line =
+                List.of(
+                        programs.resolve("bin/postgres").toString(),
+                        "-D",
+                        cluster.toString(),
+                        "-p",
+                        Integer.toString(Part.POSTGRES.port(portOffset)),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "shared_buffers=32MB",
+                        "-c",
+                        "max_connections=50",
+                        "-c",
+                        "jit=off");
         return new Launch(user.command(line).line(), Map.of("LC_ALL", "C"), Optional.empty());
     }
 
-    // Made beside its place and then renamed, so that a start that was broken off leaves nothing half made.
-    private void create(PostgresUser user, Path programs, Path cluster) throws IOException, InterruptedException {
+    // Made beside its place and then renamed, so that a start that was broken off leaves nothing
+    // half made.
+    private void create(PostgresUser user, Path programs, Path cluster)
+            throws IOException, InterruptedException {
         Path unfinished = cluster.resolveSibling("postgres-new");
         Folders.delete(unfinished);
         Files.createDirectories(unfinished);
@@ -46,21 +57,25 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
         user.own(unfinished);
         user.own(password);
         Path log = data.log(Part.POSTGRES.name()).file();
-        int result = user.command(List.of(
-                        programs.resolve("bin/initdb").toString(),
-                        "-D", unfinished.toString(),
-                        "--username=headwater",
-                        "--pwfile=" + password,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale-provider=builtin",
-                        "--locale=C.UTF-8",
-                        // Nothing of worth is in a cluster that has just been made.
-                        "--no-sync"))
-                .run(log, INITDB);
+        int result =
+                user.command(
+                                List.of(
+                                        programs.resolve("bin/initdb").toString(),
+                                        "-D",
+                                        unfinished.toString(),
+                                        "--username=headwater",
+                                        "--pwfile=" + password,
+                                        "--auth=scram-sha-256",
+                                        "--encoding=UTF8",
+                                        "--locale-provider=builtin",
+                                        "--locale=C.UTF-8",
+                                        // Nothing of worth is in a cluster that has just been made.
+                                        "--no-sync"))
+                        .run(log, INITDB);
         Files.delete(password);
         if (result != 0) {
-            throw new StackException("PostgreSQL's data could not be made in " + cluster + ": see " + log);
+            throw new StackException(
+                    "PostgreSQL's data could not be made in " + cluster + ": see " + log);
         }
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -68,18 +83,29 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
     private static void requireWhole(Path cluster, Path programs) throws IOException {
         Path version = cluster.resolve("PG_VERSION");
         if (!Files.exists(version) || !Files.exists(cluster.resolve("global/pg_control"))) {
-            throw new StackException("PostgreSQL's data in " + cluster
-                    + " are damaged (PG_VERSION or global/pg_control is missing): start with --fresh to begin with empty data");
+            throw new StackException(
+                    "PostgreSQL's data in "
+                            + cluster
+                            + " are damaged (PG_VERSION or global/pg_control is missing): start"
+                            + " with --fresh to begin with empty data");
         }
         String major = Files.readString(version).strip();
         if (!programs.getFileName().toString().contains("-" + major + ".")) {
-            throw new StackException("PostgreSQL's data in " + cluster + " are of version " + major + " and cannot be read by "
-                    + programs.getFileName() + ": start with --fresh to begin with empty data");
+            throw new StackException(
+                    "PostgreSQL's data in "
+                            + cluster
+                            + " are of version "
+                            + major
+                            + " and cannot be read by "
+                            + programs.getFileName()
+                            + ": start with --fresh to begin with empty data");
         }
     }
 
-    // PostgreSQL refuses to start while the process id in the file exists, whoever has it by now. The caller holds the
-    // data's lock and has ended what its run files name, so only a PostgreSQL on these very data may still be right.
+    // PostgreSQL refuses to start while the process id in the file exists, whoever has it by now.
+    // The caller holds the
+    // data's lock and has ended what its run files name, so only a PostgreSQL on these very data
+    // may still be right.
     private static void removeStalePid(Path cluster) throws IOException {
         Path file = cluster.resolve("postmaster.pid");
         if (!Files.exists(file)) {
@@ -88,8 +114,10 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
         String pid = Files.readString(file).lines().findFirst().orElse("").strip();
         if (pid.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(pid))
-                    .filter(process -> process.info().commandLine().orElse("").contains(cluster.toString()))
-                    .ifPresent(process -> new OsProcess(process).stop("INT", Duration.ofSeconds(10)));
+                    .filter(process ->
+                            process.info().commandLine().orElse("").contains(cluster.toString()))
+                    .ifPresent(
+                            process -> new OsProcess(process).stop("INT", Duration.ofSeconds(10)));
         }
         Files.deleteIfExists(file);
     }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** Ready when the database {@code headwater} answers a query; makes that database in a new cluster. */
+/**
+ * Ready when the database {@code headwater} answers a query; makes that database in a new cluster.
+ */
 record PostgresProbe(int port) implements Probe {
 
     private static final String NO_SUCH_DATABASE = "3D000";
@@ -20,7 +22,9 @@ record PostgresProbe(int port) implements Probe {
             query(Addresses.databaseUrl(port), "select 1");
             return Optional.empty();
         } catch (SQLException e) {
-            return NO_SUCH_DATABASE.equals(e.getSQLState()) ? createDatabase() : Optional.of(e.getMessage());
+            return NO_SUCH_DATABASE.equals(e.getSQLState())
+                    ? createDatabase()
+                    : Optional.of(e.getMessage());
         }
     }
 
@@ -34,8 +38,11 @@ record PostgresProbe(int port) implements Probe {
     }
 
     private static void query(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        url + "?connectTimeout=3&socketTimeout=10", "headwater", "headwater");
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                url + "?connectTimeout=3&socketTimeout=10",
+                                "headwater",
+                                "headwater");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

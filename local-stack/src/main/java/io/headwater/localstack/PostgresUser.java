@@ -34,8 +34,9 @@ enum PostgresUser {
         if (NOBODY.command(List.of("true")).succeeds()) {
             return NOBODY;
         }
-        throw new StackException("PostgreSQL refuses to run as root, and this machine lets root give its rights up neither"
-                + " with unshare nor with setpriv: run as another user");
+        throw new StackException(
+                "PostgreSQL refuses to run as root, and this machine lets root give its rights up"
+                    + " neither with unshare nor with setpriv: run as another user");
     }
 
     Command command(List<String> line) {
@@ -47,7 +48,9 @@ enum PostgresUser {
     /** The folder itself, or one for it that the user can enter: nobody cannot go below /root. */
     Path within(Path folder) {
         return this == NOBODY
-                ? Path.of("/var/tmp/headwater-" + Integer.toHexString(folder.toString().hashCode()), folder.getFileName().toString())
+                ? Path.of(
+                        "/var/tmp/headwater-" + Integer.toHexString(folder.toString().hashCode()),
+                        folder.getFileName().toString())
                 : folder;
     }
 

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Apicurio Registry, its schemas kept in Kafka, so that they survive with the records that need them. */
+/**
+ * Apicurio Registry, its schemas kept in Kafka, so that they survive with the records that need
+ * them.
+ */
 record Registry(Home home, DataDirectory data, int portOffset) implements Server {
 
     private static final int HEAP_MIB = 160;
@@ -15,11 +18,13 @@ record Registry(Home home, DataDirectory data, int portOffset) implements Server
         // It serves a few requests and is idle: the second compiler would cost more than it gives.
         List<String> options = JavaCommand.options(HEAP_MIB, "-XX:TieredStopAtLevel=1");
         CachedApplication application =
-                CachedApplication.of(home.cache(), Part.REGISTRY.name(), home.distribution("registry"), options);
+                CachedApplication.of(
+                        home.cache(), Part.REGISTRY.name(), home.distribution("registry"), options);
         return JavaCommand.launch(application, options, program(application.jars()), environment());
     }
 
-    // Not quarkus-run.jar: its own class loader is out of an AOT cache's reach. Quarkus' rewritten classes go first.
+    // Not quarkus-run.jar: its own class loader is out of an AOT cache's reach. Quarkus' rewritten
+    // classes go first.
     private static List<String> program(Path root) {
         return List.of(
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -35,7 +40,9 @@ record Registry(Home home, DataDirectory data, int portOffset) implements Server
     private Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("APICURIO_STORAGE_KIND", "kafkasql"),
-                Map.entry("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", new Addresses(portOffset).bootstrapServers()),
+                Map.entry(
+                        "APICURIO_KAFKASQL_BOOTSTRAP_SERVERS",
+                        new Addresses(portOffset).bootstrapServers()),
                 // Two waits of this length are part of its start; the default is 5 s.
                 Map.entry("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "200"),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** A platform as its run files show it to another process: for {@code status}, {@code down} and a later {@code up}. */
+/**
+ * A platform as its run files show it to another process: for {@code status}, {@code down} and a
+ * later {@code up}.
+ */
 public final class RunningStack {
 
     private static final String LAUNCHER = "launcher";
@@ -38,19 +41,26 @@ public final class RunningStack {
     public List<PartStatus> parts() {
         return data.runs().parallelStream()
                 .map(RunningStack::status)
-                .sorted(Comparator.comparingInt((PartStatus part) -> -Part.stopRank(part.name())).thenComparing(PartStatus::name))
+                .sorted(
+                        Comparator.comparingInt((PartStatus part) -> -Part.stopRank(part.name()))
+                                .thenComparing(PartStatus::name))
                 .toList();
     }
 
-    /** Ends the launcher, which stops its parts, then whatever it left; {@code progress} is told what is done. */
+    /**
+     * Ends the launcher, which stops its parts, then whatever it left; {@code progress} is told
+     * what is done.
+     */
     public void stop(Consumer<String> progress) {
-        data.run(LAUNCHER).flatMap(RunFile::process).ifPresent(launcher -> {
-            progress.accept("stopping the platform of process " + launcher.handle().pid());
-            launcher.signal("TERM");
-            if (!launcher.awaitEnd(WHOLE)) {
-                launcher.kill();
-            }
-        });
+        data.run(LAUNCHER)
+                .flatMap(RunFile::process)
+                .ifPresent(launcher -> {
+                    progress.accept("stopping the platform of process " + launcher.handle().pid());
+                    launcher.signal("TERM");
+                    if (!launcher.awaitEnd(WHOLE)) {
+                        launcher.kill();
+                    }
+                });
         stopParts(progress);
         forget(LAUNCHER);
     }
@@ -59,7 +69,11 @@ public final class RunningStack {
     void stopParts(Consumer<String> progress) {
         data.runs().stream()
                 .filter(run -> !run.name().equals(LAUNCHER))
-                .collect(Collectors.groupingBy(run -> Part.stopRank(run.name()), TreeMap::new, Collectors.toList()))
+                .collect(
+                        Collectors.groupingBy(
+                                run -> Part.stopRank(run.name()),
+                                TreeMap::new,
+                                Collectors.toList()))
                 .values()
                 .forEach(rank -> rank.parallelStream().forEach(run -> stop(run, progress)));
     }
@@ -83,10 +97,16 @@ public final class RunningStack {
 
     private static PartStatus status(RunFile run) {
         Optional<OsProcess> process = run.process();
-        String health = process.isEmpty()
-                ? "dead"
-                : run.port() == 0 ? "ready" : Probe.of(run.name(), run.port()).whyNotReady().orElse("ready");
-        long memory = process.map(living -> Memory.pss(run.port() == 0 ? List.of(living) : living.family())).orElse(0L);
+        String health =
+                process.isEmpty()
+                        ? "dead"
+                        : run.port() == 0
+                                ? "ready"
+                                : Probe.of(run.name(), run.port()).whyNotReady().orElse("ready");
+        long memory =
+                process.map(living ->
+                                Memory.pss(run.port() == 0 ? List.of(living) : living.family()))
+                        .orElse(0L);
         return new PartStatus(run.name(), run.pid(), run.port(), health, memory);
     }
 }

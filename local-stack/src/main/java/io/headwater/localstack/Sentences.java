@@ -10,12 +10,14 @@ final class Sentences {
 
     static StackException of(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return switch (cause) {
             case StackException sentence -> sentence;
-            case InterruptedException interrupted -> new StackException("stopped while starting", interrupted);
+            case InterruptedException interrupted ->
+                    new StackException("stopped while starting", interrupted);
             default -> new StackException("the platform did not start: " + cause, cause);
         };
     }

@@ -7,16 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Headwater service: a thin jar with its libraries beside it, told by its environment where everything is. */
-record Service(Home home, DataDirectory data, int portOffset, Part part, Map<String, String> extra) implements Server {
+/**
+ * A Headwater service: a thin jar with its libraries beside it, told by its environment where
+ * everything is.
+ */
+record Service(Home home, DataDirectory data, int portOffset, Part part, Map<String, String> extra)
+        implements Server {
 
     private static final int HEAP_MIB = 256;
 
     @Override
     public Launch prepare() throws IOException {
         if (!home.hasApplication(part)) {
-            throw new StackException("the " + part.module() + " is not built (" + home.application(part)
-                    + " is missing): run mvn -Dquick -DskipTests package in " + home.root());
+            throw new StackException(
+                    "the "
+                            + part.module()
+                            + " is not built ("
+                            + home.application(part)
+                            + " is missing): run mvn -Dquick -DskipTests package in "
+                            + home.root());
         }
         List<String> options = JavaCommand.options(HEAP_MIB);
         CachedApplication application =

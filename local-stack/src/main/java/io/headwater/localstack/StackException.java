@@ -1,6 +1,8 @@
 package io.headwater.localstack;
 
-/** What went wrong with the stack, in a sentence for its user that names the part and what to do. */
+/**
+ * What went wrong with the stack, in a sentence for its user that names the part and what to do.
+ */
 public final class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,6 +14,8 @@ public interface StackListener {
         DIED
     }
 
-    /** @param detail a few words for the user, or nothing */
+    /**
+     * @param detail a few words for the user, or nothing
+     */
     void changed(Part part, State state, String detail);
 }

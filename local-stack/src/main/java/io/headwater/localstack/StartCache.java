@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JDK's AOT cache of one application: classes loaded and linked, and profiles, from an earlier run.
+ * A JDK's AOT cache of one application: classes loaded and linked, and profiles, from an earlier
+ * run.
  *
- * <p>The first run records; once it is ready the recording is ended in the living process and the cache assembled beside
- * it. A cache that a JVM cannot use it ignores, and starts as it would without.
+ * <p>The first run records; once it is ready the recording is ended in the living process and the
+ * cache assembled beside it. A cache that a JVM cannot use it ignores, and starts as it would
+ * without.
  */
 record StartCache(Path file) {
 
@@ -22,29 +24,50 @@ record StartCache(Path file) {
         return Files.exists(file);
     }
 
-    /** The JVM options that use the cache, or record for it if there is none and {@code mayRecord}. */
+    /**
+     * The JVM options that use the cache, or record for it if there is none and {@code mayRecord}.
+     */
     List<String> options(boolean mayRecord) {
         if (exists()) {
             return List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off");
         }
         return mayRecord && !Files.exists(recording())
-                ? List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(), "-Xlog:aot*=off", "-Xlog:cds*=off")
+                ? List.of(
+                        "-XX:AOTMode=record",
+                        "-XX:AOTConfiguration=" + recording(),
+                        "-Xlog:aot*=off",
+                        "-Xlog:cds*=off")
                 : List.of();
     }
 
-    /** Ends the recording of a living JVM and assembles the cache, at the lowest priority; false if this JDK cannot. */
-    boolean assemble(ProcessHandle recorder, List<String> javaCommand, Path log) throws IOException, InterruptedException {
-        // JDKs before 25.0.3 cannot end it from outside; they write the recording when the process ends.
-        Command.of(JavaCommand.tool("jcmd"), Long.toString(recorder.pid()), "AOT.end_recording").run(log, PATIENCE);
+    /**
+     * Ends the recording of a living JVM and assembles the cache, at the lowest priority; false if
+     * this JDK cannot.
+     */
+    boolean assemble(ProcessHandle recorder, List<String> javaCommand, Path log)
+            throws IOException, InterruptedException {
+        // JDKs before 25.0.3 cannot end it from outside; they write the recording when the process
+        // ends.
+        Command.of(JavaCommand.tool("jcmd"), Long.toString(recorder.pid()), "AOT.end_recording")
+                .run(log, PATIENCE);
         if (!Files.exists(recording())) {
             return false;
         }
         Path unfinished = file.resolveSibling("start.aot.new");
         List<String> command = new ArrayList<>(javaCommand);
-        command.addAll(1, List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording(), "-XX:AOTCache=" + unfinished));
+        command.addAll(
+                1,
+                List.of(
+                        "-XX:AOTMode=create",
+                        "-XX:AOTConfiguration=" + recording(),
+                        "-XX:AOTCache=" + unfinished));
         boolean whole = Command.of(command).niced().run(log, PATIENCE) == 0;
         if (whole) {
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    unfinished,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         Files.deleteIfExists(recording());
         return whole;

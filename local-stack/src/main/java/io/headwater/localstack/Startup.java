@@ -35,18 +35,26 @@ final class Startup {
         this.onceBrokerIsReady = onceBrokerIsReady;
     }
 
-    /** Returns when all are ready; throws at the first that fails, with the others still starting. */
+    /**
+     * Returns when all are ready; throws at the first that fails, with the others still starting.
+     */
     void run() {
-        CompletableFuture<Void> broker = parts.contains(Part.BROKER) ? after(DONE, start, Part.BROKER) : DONE;
+        CompletableFuture<Void> broker =
+                parts.contains(Part.BROKER) ? after(DONE, start, Part.BROKER) : DONE;
         CompletableFuture<Void> topics =
                 parts.contains(Part.BROKER) ? after(broker, onceBrokerIsReady, Part.BROKER) : DONE;
-        CompletableFuture<Void> postgres = parts.contains(Part.POSTGRES) ? after(DONE, start, Part.POSTGRES) : DONE;
-        CompletableFuture<Void> registry = parts.contains(Part.REGISTRY) ? after(broker, start, Part.REGISTRY) : DONE;
+        CompletableFuture<Void> postgres =
+                parts.contains(Part.POSTGRES) ? after(DONE, start, Part.POSTGRES) : DONE;
+        CompletableFuture<Void> registry =
+                parts.contains(Part.REGISTRY) ? after(broker, start, Part.REGISTRY) : DONE;
         CompletableFuture<Void> services = CompletableFuture.allOf(topics, postgres, registry);
-        List<CompletableFuture<Void>> all = Stream.concat(
-                        Stream.of(broker, topics, postgres, registry),
-                        parts.stream().filter(Part::isService).map(part -> after(services, start, part)))
-                .toList();
+        List<CompletableFuture<Void>> all =
+                Stream.concat(
+                                Stream.of(broker, topics, postgres, registry),
+                                parts.stream()
+                                        .filter(Part::isService)
+                                        .map(part -> after(services, start, part)))
+                        .toList();
         try {
             allOrFirstFailure(all).join();
         } finally {
@@ -65,13 +73,15 @@ final class Startup {
     }
 
     private static CompletableFuture<Void> allOrFirstFailure(List<CompletableFuture<Void>> all) {
-        CompletableFuture<Void> result = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> result =
+                CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         CompletableFuture<Void> first = new CompletableFuture<>();
         result.thenRun(() -> first.complete(null));
-        all.forEach(one -> one.exceptionally(failure -> {
-            first.completeExceptionally(failure);
-            return null;
-        }));
+        all.forEach(one ->
+                one.exceptionally(failure -> {
+                    first.completeExceptionally(failure);
+                    return null;
+                }));
         return first;
     }
 

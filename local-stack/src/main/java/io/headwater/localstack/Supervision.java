@@ -26,7 +26,14 @@ final class Supervision {
     }
 
     static String givesUp(Part part) {
-        return "the " + part + " was started again " + RESTARTS + " times within " + WITHIN.toMinutes()
-                + " minutes and died each time: see ./headwater logs " + part + ", then ./headwater down and up";
+        return "the "
+                + part
+                + " was started again "
+                + RESTARTS
+                + " times within "
+                + WITHIN.toMinutes()
+                + " minutes and died each time: see ./headwater logs "
+                + part
+                + ", then ./headwater down and up";
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Assembles, behind the back of a platform that is ready, the start caches that its next start will use. */
+/**
+ * Assembles, behind the back of a platform that is ready, the start caches that its next start will
+ * use.
+ */
 final class Training {
 
     private final Thread thread;
@@ -14,17 +17,22 @@ final class Training {
     }
 
     static Training begin(Map<Part, PartProcess> running, Path log) {
-        Thread thread = Thread.ofPlatform().daemon().name("start-caches").start(() -> {
-            try {
-                for (PartProcess process : running.values()) {
-                    assemble(process, log);
-                }
-            } catch (IOException | StackException e) {
-                // The next start is slower and tries again; the log has what the tools said.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("start-caches")
+                        .start(() -> {
+                            try {
+                                for (PartProcess process : running.values()) {
+                                    assemble(process, log);
+                                }
+                            } catch (IOException | StackException e) {
+                                // The next start is slower and tries again; the log has what the
+                                // tools said.
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
         return new Training(thread);
     }
 
@@ -37,7 +45,8 @@ final class Training {
         }
     }
 
-    private static void assemble(PartProcess process, Path log) throws IOException, InterruptedException {
+    private static void assemble(PartProcess process, Path log)
+            throws IOException, InterruptedException {
         StartCache cache = process.launch().startCache().orElse(null);
         if (cache != null && !cache.exists()) {
             cache.assemble(process.osProcess().handle(), process.launch().command(), log);

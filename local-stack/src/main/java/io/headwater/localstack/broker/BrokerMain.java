@@ -1,15 +1,20 @@
 package io.headwater.localstack.broker;
 
+import kafka.Kafka;
+import kafka.tools.StorageTool;
+
+import org.apache.kafka.common.Uuid;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import kafka.Kafka;
-import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
 
-/** Starts Kafka's broker, formatting its storage first if it is new: a format in its own JVM would cost a second. */
+/**
+ * Starts Kafka's broker, formatting its storage first if it is new: a format in its own JVM would
+ * cost a second.
+ */
 public final class BrokerMain {
 
     private BrokerMain() {}
@@ -17,9 +22,16 @@ public final class BrokerMain {
     public static void main(String[] arguments) throws IOException {
         String settings = arguments[0];
         if (!Files.exists(storage(settings).resolve("meta.properties"))) {
-            int result = StorageTool.execute(
-                    new String[] {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings},
-                    System.out);
+            int result =
+                    StorageTool.execute(
+                            new String[] {
+                                "format",
+                                "--cluster-id",
+                                Uuid.randomUuid().toString(),
+                                "--config",
+                                settings
+                            },
+                            System.out);
             if (result != 0) {
                 System.exit(result);
             }
