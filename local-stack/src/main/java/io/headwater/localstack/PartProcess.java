@@ -46,7 +46,7 @@ final class PartProcess {
             throws IOException {
         PartLog log = data.log(part.name());
         long logStart = log.begin();
-        List<String> line = new ArrayList<>(OwnSession.PREFIX);
+        List<String> line = new ArrayList<>(OwnSession.prefix());
         line.addAll(launch.line(mayRecord));
         ProcessBuilder builder =
                 new ProcessBuilder(line)
