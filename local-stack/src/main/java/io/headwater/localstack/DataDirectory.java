@@ -86,6 +86,11 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve(RUN).resolve(name + ".properties");
     }
 
+    /** Where a JVM that records for a start cache says what it does. */
+    Path recordingLog(String name) {
+        return root.resolve(RUN).resolve(name + ".recording");
+    }
+
     Optional<RunFile> run(String name) {
         return RunFile.read(runFile(name));
     }

@@ -1,5 +1,6 @@
 package io.headwater.localstack;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,19 @@ import java.util.Optional;
 record Launch(
         List<String> command, Map<String, String> environment, Optional<StartCache> startCache) {
 
-    List<String> line(boolean mayRecord) {
+    /** As it is started, from its cache if there is one. */
+    List<String> line() {
+        return with(startCache.map(StartCache::use).orElse(List.of()));
+    }
+
+    /** The same, but recording for a cache if there is none. */
+    List<String> recording(Path log) {
+        return with(startCache.map(cache -> cache.useOrRecord(log)).orElse(List.of()));
+    }
+
+    private List<String> with(List<String> options) {
         List<String> line = new ArrayList<>(command);
-        startCache.ifPresent(cache -> line.addAll(1, cache.options(mayRecord)));
+        line.addAll(1, options);
         return line;
     }
 }

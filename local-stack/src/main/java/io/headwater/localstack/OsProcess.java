@@ -17,25 +17,9 @@ record OsProcess(ProcessHandle handle) {
         return handle.isAlive() && !isZombie();
     }
 
-    /** Asks it to end, waits, and kills what is left with all its children. */
-    void stop(String signal, Duration patience) {
-        List<OsProcess> family = family();
-        signal(signal);
-        if (!awaitEnd(patience)) {
-            killAll(family);
-        }
-        // Children of a dead parent end by themselves, but nobody else would notice if they did
-        // not.
-        if (family.stream().anyMatch(process -> !process.awaitEnd(DEATH))) {
-            killAll(family);
-        }
-    }
-
     /** Ends it and its children at once, as {@code kill -9} does. */
     void kill() {
-        List<OsProcess> family = family();
-        killAll(family);
-        family.forEach(process -> process.awaitEnd(DEATH));
+        killAll(family());
     }
 
     /** The process and all that it began. */
@@ -79,8 +63,10 @@ record OsProcess(ProcessHandle handle) {
         return true;
     }
 
-    private static void killAll(List<OsProcess> family) {
+    /** Kills those that live and returns when they are gone. */
+    static void killAll(List<OsProcess> family) {
         family.forEach(process -> process.handle.destroyForcibly());
+        family.forEach(process -> process.awaitEnd(DEATH));
     }
 
     // In a container whose first process reaps nobody, an orphan that ended stays in the table for

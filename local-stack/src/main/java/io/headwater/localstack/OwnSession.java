@@ -2,16 +2,17 @@ package io.headwater.localstack;
 
 import java.util.List;
 
-/**
- * Keeps a terminal's Ctrl-C from reaching the parts directly: the launcher alone stops them, in
- * order.
- */
-final class OwnSession {
+/** Keeps a terminal's Ctrl-C from reaching the parts directly: the launcher alone stops them, in order. */
+public final class OwnSession {
 
-    /** Goes before a command; the process id stays that of the command. */
-    static final List<String> PREFIX = find();
+    private static final List<String> PREFIX = find();
 
     private OwnSession() {}
+
+    /** Goes before a command; the process id stays that of the command. */
+    public static List<String> prefix() {
+        return PREFIX;
+    }
 
     private static List<String> find() {
         try {

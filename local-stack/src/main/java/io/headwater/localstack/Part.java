@@ -64,10 +64,6 @@ public record Part(String module, int instance, int basePort) {
     }
 
     /** PostgreSQL's TERM would wait for its clients to leave. */
-    String stopSignal() {
-        return stopSignal(module);
-    }
-
     static String stopSignal(String name) {
         return name.equals("postgres") ? "INT" : "TERM";
     }

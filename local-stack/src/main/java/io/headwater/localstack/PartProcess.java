@@ -13,7 +13,6 @@ final class PartProcess {
 
     // A part that is slower than this on a first start is not slow, it hangs.
     private static final Duration START = Duration.ofSeconds(120);
-    private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
 
     private final Part part;
@@ -22,22 +21,17 @@ final class PartProcess {
     private final PartLog log;
     private final long logStart;
     private final Path runFile;
+    private final Path recordingLog;
     private final Probe probe;
 
-    private PartProcess(
-            Part part,
-            Launch launch,
-            Process process,
-            PartLog log,
-            long logStart,
-            Path runFile,
-            Probe probe) {
+    private PartProcess(Part part, Launch launch, Process process, PartLog log, long logStart, DataDirectory data, Probe probe) {
         this.part = part;
         this.launch = launch;
         this.process = process;
         this.log = log;
         this.logStart = logStart;
-        this.runFile = runFile;
+        this.runFile = data.runFile(part.name());
+        this.recordingLog = data.recordingLog(part.name());
         this.probe = probe;
     }
 
@@ -46,27 +40,20 @@ final class PartProcess {
             throws IOException {
         PartLog log = data.log(part.name());
         long logStart = log.begin();
-        List<String> line = new ArrayList<>(OwnSession.PREFIX);
-        line.addAll(launch.line(mayRecord));
-        ProcessBuilder builder =
-                new ProcessBuilder(line)
-                        .directory(data.root().toFile())
-                        .redirectInput(Path.of("/dev/null").toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        List<String> line = new ArrayList<>(OwnSession.prefix());
+        Path recordingLog = data.recordingLog(part.name());
+        Files.deleteIfExists(recordingLog);
+        line.addAll(mayRecord ? launch.recording(recordingLog) : launch.line());
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(data.root().toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
         builder.environment().putAll(launch.environment());
         Process process = builder.start();
         int port = part.port(portOffset);
-        RunFile.of(part.name(), process.toHandle(), port, log.file())
-                .write(data.runFile(part.name()));
-        return new PartProcess(
-                part,
-                launch,
-                process,
-                log,
-                logStart,
-                data.runFile(part.name()),
-                Probe.of(part.module(), port));
+        RunFile.of(part.name(), process.toHandle(), port, log.file()).write(data.runFile(part.name()));
+        return new PartProcess(part, launch, process, log, logStart, data, Probe.of(part.module(), port));
     }
 
     /**
@@ -138,7 +125,7 @@ final class PartProcess {
     }
 
     void stop() {
-        osProcess().stop(part.stopSignal(), STOP);
+        GracefulEnd.of(part.module(), osProcess(), recordingLog);
         forget();
     }
 

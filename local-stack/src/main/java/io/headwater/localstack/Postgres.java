@@ -114,10 +114,8 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
         String pid = Files.readString(file).lines().findFirst().orElse("").strip();
         if (pid.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(pid))
-                    .filter(process ->
-                            process.info().commandLine().orElse("").contains(cluster.toString()))
-                    .ifPresent(
-                            process -> new OsProcess(process).stop("INT", Duration.ofSeconds(10)));
+                    .filter(process -> process.info().commandLine().orElse("").contains(cluster.toString()))
+                    .ifPresent(process -> new OsProcess(process).kill());
         }
         Files.deleteIfExists(file);
     }

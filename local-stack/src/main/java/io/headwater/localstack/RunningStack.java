@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 public final class RunningStack {
 
     private static final String LAUNCHER = "launcher";
-    private static final Duration PART = Duration.ofSeconds(30);
     // It stops the parts one rank after another, each within its own deadline.
     private static final Duration WHOLE = Duration.ofSeconds(150);
 
@@ -75,14 +74,14 @@ public final class RunningStack {
                                 TreeMap::new,
                                 Collectors.toList()))
                 .values()
-                .forEach(rank -> rank.parallelStream().forEach(run -> stop(run, progress)));
+                .forEach(rank -> GracefulEnd.together(rank, run -> stop(run, progress)));
     }
 
     private void stop(RunFile run, Consumer<String> progress) {
         Optional<OsProcess> process = run.process();
         process.ifPresent(living -> {
             progress.accept("stopping the " + run.name() + ", process " + run.pid());
-            living.stop(Part.stopSignal(run.name()), PART);
+            GracefulEnd.of(run.name(), living, data.recordingLog(run.name()));
         });
         forget(run.name());
     }

@@ -24,20 +24,22 @@ record StartCache(Path file) {
         return Files.exists(file);
     }
 
-    /**
-     * The JVM options that use the cache, or record for it if there is none and {@code mayRecord}.
-     */
-    List<String> options(boolean mayRecord) {
-        if (exists()) {
-            return List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off");
+    /** The JVM options that use it, if it exists. */
+    List<String> use() {
+        return exists() ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
+    }
+
+    /** The JVM options that use it or else record for it; the log says when a recording is being written. */
+    List<String> useOrRecord(Path log) {
+        if (exists() || Files.exists(recording())) {
+            return use();
         }
-        return mayRecord && !Files.exists(recording())
-                ? List.of(
-                        "-XX:AOTMode=record",
-                        "-XX:AOTConfiguration=" + recording(),
-                        "-Xlog:aot*=off",
-                        "-Xlog:cds*=off")
-                : List.of();
+        return List.of(
+                "-XX:AOTMode=record",
+                "-XX:AOTConfiguration=" + recording(),
+                "-Xlog:aot*=off",
+                "-Xlog:cds*=off",
+                "-Xlog:aot=info:file=" + log + ":none:filecount=0");
     }
 
     /**

@@ -1,0 +1,107 @@
+package io.headwater.cli;
+
+import io.headwater.localstack.Home;
+import io.headwater.localstack.LocalStack;
+import io.headwater.localstack.Part;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code up}: starts the platform and stays to watch it, or leaves that to a process in the background. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts the platform. Prints READY once a command sent now would be answered.")
+final class UpCommand implements Callable<Integer> {
+
+    private static final int MOST_INSTANCES = 9;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private final Platform platform = new Platform();
+
+    @Option(names = "--detach", description = "Return at READY; ./headwater down stops the platform.")
+    private boolean detach;
+
+    @Option(names = "--fresh", description = "Begin with empty data.")
+    private boolean fresh;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "SERVICE=N",
+            split = ",",
+            description = "How many of a service, e.g. command=2,projection=2. Each further one listens 10 ports higher.")
+    private final Map<String, Integer> instances = new LinkedHashMap<>();
+
+    @Option(names = "--in-background", hidden = true)
+    private boolean inBackground;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Part> parts = parts(Home.find());
+        if (detach) {
+            return BackgroundLauncher.start(platform, fresh, instances);
+        }
+        StatusBoard board = new StatusBoard(parts, inBackground, platform.data().resolve("log/launcher.log"));
+        var builder = LocalStack.builder()
+                .data(platform.data())
+                .portOffset(platform.portOffset())
+                .parts(parts.toArray(Part[]::new))
+                .supervised()
+                .listener(board);
+        LocalStack stack = (fresh ? builder.fresh() : builder).build();
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+        stack.start();
+        board.ready(stack);
+        board.hopeless(stack.awaitHopeless());
+        return 1;
+    }
+
+    private List<Part> parts(Home home) {
+        Stream<Part> services = Part.SERVICES.stream()
+                .filter(home::hasApplication)
+                .flatMap(service -> IntStream.rangeClosed(1, count(service)).mapToObj(service::instance));
+        List<Part> parts = Stream.concat(Part.INFRASTRUCTURE.stream(), services).toList();
+        instances.keySet().stream()
+                .filter(name -> Part.SERVICES.stream().noneMatch(service -> isShortName(name, service)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw wrong("--instances names '" + name + "', and there are command, projection and saga");
+                });
+        return parts;
+    }
+
+    private int count(Part service) {
+        int count = instances.entrySet().stream()
+                .filter(entry -> isShortName(entry.getKey(), service))
+                .mapToInt(Map.Entry::getValue)
+                .findFirst()
+                .orElse(1);
+        if (count < 1 || count > MOST_INSTANCES) {
+            throw wrong("--instances wants " + count + " of the " + service + ", and 1 to " + MOST_INSTANCES + " are possible");
+        }
+        return count;
+    }
+
+    private static boolean isShortName(String name, Part service) {
+        return service.module().equals(name) || service.module().startsWith(name + "-");
+    }
+
+    private RuntimeException wrong(String problem) {
+        return command == null
+                ? new IllegalArgumentException(problem)
+                : new ParameterException(command.commandLine(), problem);
+    }
+}

@@ -1,0 +1,54 @@
+package io.headwater.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How a part is stopped: asked, given time, then killed. The same for our own processes and for a dead launcher's. */
+final class GracefulEnd {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WRITES_RECORDING = "Rewriting and linking";
+
+    private GracefulEnd() {}
+
+    static void of(String name, OsProcess process, Path recordingLog) {
+        List<OsProcess> family = process.family();
+        process.signal(Part.stopSignal(name));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive() && !writesRecording(recordingLog)) {
+            if (process.awaitEnd(Duration.ofMillis(100)) || Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        OsProcess.killAll(family);
+    }
+
+    /** Does the same to each on a thread of its own. */
+    static <T> void together(Collection<T> all, Consumer<T> stop) {
+        List<Thread> threads = all.stream()
+                .map(one -> Thread.ofPlatform().name("stop").start(() -> stop.accept(one)))
+                .toList();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    // A JVM that still records writes that down, for up to 15 s, after everything else has been closed properly.
+    private static boolean writesRecording(Path log) {
+        try {
+            return Files.exists(log) && Files.readString(log).contains(WRITES_RECORDING);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
