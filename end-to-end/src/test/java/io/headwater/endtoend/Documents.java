@@ -112,7 +112,10 @@ final class Documents {
                 || Files.exists(document.resolveSibling(target));
     }
 
-    /** A path from the root, from the document, or the tail of one: {@code io.headwater.user/records.avsc}. */
+    /**
+     * A path from the root, from the document, or the tail of one: {@code
+     * io.headwater.user/records.avsc}.
+     */
     private boolean exists(Path document, String path) {
         return Files.exists(root.resolve(path))
                 || Files.exists(document.resolveSibling(path))
