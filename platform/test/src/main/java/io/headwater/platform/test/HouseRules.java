@@ -184,13 +184,16 @@ public final class HouseRules {
                 .that(are("topologies", type -> isLayer("topology", type)))
                 .should(
                         use(
-                                "Kafka Streams and core",
-                                (_, used) ->
+                                "Kafka Streams, core and what their own part declares at its top",
+                                (user, used) ->
                                         house.owns(used)
                                                 ? house.isPlatform(used, "core")
                                                         || isLayer("topology", used)
+                                                        || isJustAbove(user, used)
                                                 : isInAny(FOR_TOPOLOGY, used)))
-                .as("..topology.. uses Kafka Streams and core, not Spring");
+                .as(
+                        "..topology.. uses Kafka Streams, core and the declarations of its own"
+                            + " part, not Spring");
     }
 
     ArchRule nobodyUsesTheOutside() {
@@ -232,6 +235,11 @@ public final class HouseRules {
 
     private boolean isLayer(String name, JavaClass type) {
         return house.owns(type) && List.of(type.getPackageName().split("\\.", -1)).contains(name);
+    }
+
+    /** A part's users declare their rooms in the types at its top, which its topology wires. */
+    private static boolean isJustAbove(JavaClass topology, JavaClass used) {
+        return topology.getPackageName().equals(used.getPackageName() + ".topology");
     }
 
     private static boolean isInAny(Set<String> packages, JavaClass type) {

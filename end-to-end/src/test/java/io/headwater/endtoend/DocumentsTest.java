@@ -1,0 +1,105 @@
+package io.headwater.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Checks that README, CONTRIBUTING and docs name nothing that is gone. */
+class DocumentsTest {
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("headwater.home", "..")).toAbsolutePath().normalize();
+
+    /** Right, although nothing in the checkout bears the name. */
+    private static final Set<String> FOREIGN =
+            Set.of(
+                    // Maven's own switches
+                    "-DskipTests",
+                    "-Dtest",
+                    "-Dit.test",
+                    // words of Kafka, Avro, Spring and the tools
+                    "ArchUnit",
+                    "GitHub",
+                    "LogAppendTime",
+                    "NullAway",
+                    "OpenAPI",
+                    "PostgreSQL",
+                    "RocksDB",
+                    "TopologyTestDriver");
+
+    private final Documents documents = new Documents(ROOT, FOREIGN::contains);
+
+    DocumentsTest() throws IOException {}
+
+    @Test
+    void theDocumentsAreThere() {
+        assertThat(documents.all())
+                .contains(
+                        ROOT.resolve("README.md"),
+                        ROOT.resolve("CONTRIBUTING.md"),
+                        ROOT.resolve("docs/architecture.md"));
+    }
+
+    @Test
+    void theyNameNothingThatIsGone() throws IOException {
+        for (var document : documents.all()) {
+            assertThat(documents.faults(document, Files.readString(document))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    see [the plan](docs/no-such-plan.md#now) | the link docs/no-such-plan.md#now
+                    run `./headwater explode`                | the command ./headwater explode
+                    run `mvn verify -Pno-such-profile`       | the profile -Pno-such-profile
+                    run `mvn verify -Dno.such.property`      | the property -Dno.such.property
+                    it is in `platform/nowhere/`             | the path platform/nowhere/
+                    it is in `schemas/NoSuchFile.java`       | the path schemas/NoSuchFile.java
+                    edit `no-such-settings.yml`              | the path no-such-settings.yml
+                    ask the `NoSuchDecider`                  | the type NoSuchDecider
+                    it is a `List<NoSuchEvent>`              | the type NoSuchEvent
+                    """)
+    void aNameThatIsGoneIsReported(String text, String fault) {
+        assertThat(documents.faults(ROOT.resolve("README.md"), text))
+                .containsExactly("README.md names " + fault + ", which is not there");
+    }
+
+    @Test
+    void aCommandThatIsGoneIsReportedInABlockToo() {
+        assertThat(
+                        documents.faults(
+                                ROOT.resolve("README.md"),
+                                """
+                                ```
+                                ./headwater explode
+                                ```
+                                """))
+                .containsExactly(
+                        "README.md names the command ./headwater explode, which is not there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "see [the build](pom.xml), [the web](https://example.org) and [below](#below)",
+                "run `./headwater demo`, `mvn verify -Pproofs` and `mvn verify -Dquick`",
+                "it is in `platform/core/`, in `pom.xml` and in `io.headwater.user/records.avsc`",
+                "the `DeciderFixture` and `HouseRules#ofHeadwater`",
+                "`GET /api/users/{id}` answers `application/json` on `user.events`",
+                "set `HEADWATER_PORT` and `ce_replyto`",
+            })
+    void aNameThatIsThereIsNotReported(String text) {
+        assertThat(documents.faults(ROOT.resolve("README.md"), text)).isEmpty();
+    }
+}
