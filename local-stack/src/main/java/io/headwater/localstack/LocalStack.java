@@ -77,8 +77,11 @@ public final class LocalStack implements AutoCloseable {
     /** Stops these parts in order and leaves the others running. */
     public void stop(Part... parts) {
         Map<Integer, List<Part>> ranks =
-                Stream.of(parts).collect(Collectors.groupingBy(part -> Part.stopRank(part.module())));
-        ranks.keySet().stream().sorted().forEach(rank -> GracefulEnd.together(ranks.get(rank), this::stopOne));
+                Stream.of(parts)
+                        .collect(Collectors.groupingBy(part -> Part.stopRank(part.module())));
+        ranks.keySet().stream()
+                .sorted()
+                .forEach(rank -> GracefulEnd.together(ranks.get(rank), this::stopOne));
     }
 
     /** Ends a part as {@code kill -9} does. If the stack is supervised it comes back by itself. */

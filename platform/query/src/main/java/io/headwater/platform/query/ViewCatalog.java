@@ -2,7 +2,7 @@ package io.headwater.platform.query;
 
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.StreamsApplications;
-import io.headwater.platform.query.topology.RowReader;
+import io.headwater.platform.query.query.RowReader;
 import io.headwater.platform.query.topology.ViewTopology;
 
 import java.util.Collection;

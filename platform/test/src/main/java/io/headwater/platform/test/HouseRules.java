@@ -193,7 +193,7 @@ public final class HouseRules {
                                                 : isInAny(FOR_TOPOLOGY, used)))
                 .as(
                         "..topology.. uses Kafka Streams, core and the declarations of its own"
-                            + " part, not Spring");
+                                + " part, not Spring");
     }
 
     ArchRule nobodyUsesTheOutside() {

@@ -62,7 +62,7 @@ record CommandRequest(
                             IDEMPOTENCY_KEY,
                             "invalid-idempotency-key",
                             "an idempotency key has 1 to 255 visible ASCII characters, quoted or"
-                                + " bare"));
+                                    + " bare"));
             return "";
         }
         return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);

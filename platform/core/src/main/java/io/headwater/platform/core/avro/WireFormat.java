@@ -27,7 +27,7 @@ final class WireFormat {
         if (bytes.length < HEADER_LENGTH || bytes[0] != MAGIC) {
             throw new UnreadableRecordException(
                     "not in Confluent's wire format: it does not begin with a zero byte and a"
-                        + " schema id");
+                            + " schema id");
         }
         return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     }

@@ -2,7 +2,7 @@ package io.headwater.platform.query.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import io.headwater.platform.query.topology.VersionedRow;
+import io.headwater.platform.query.row.VersionedRow;
 
 import java.time.Instant;
 

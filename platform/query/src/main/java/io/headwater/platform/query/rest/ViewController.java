@@ -4,7 +4,7 @@ import io.headwater.platform.core.message.AggregateIds;
 import io.headwater.platform.core.service.Problem;
 import io.headwater.platform.core.service.ProblemException;
 import io.headwater.platform.query.ViewCatalog;
-import io.headwater.platform.query.topology.ViewUnavailableException;
+import io.headwater.platform.query.query.ViewUnavailableException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -9,6 +9,8 @@ import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.row.RowCodec;
+import io.headwater.platform.query.row.VersionedRow;
 
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;

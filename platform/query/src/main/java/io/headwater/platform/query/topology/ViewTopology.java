@@ -3,6 +3,7 @@ package io.headwater.platform.query.topology;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.row.RowCodec;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,7 +22,7 @@ public final class ViewTopology {
 
     static final String EVENTS = "events";
     static final String APPLY = "apply";
-    static final String ROWS = "rows";
+    public static final String ROWS = "rows";
 
     private ViewTopology() {}
 
@@ -47,7 +48,8 @@ public final class ViewTopology {
                         APPLY);
     }
 
-    static <R extends Record> RowCodec<R> codec(
+    /** How the rows of a view are stored. */
+    public static <R extends Record> RowCodec<R> codec(
             ViewDefinition<R, ?> view, SchemaRegistry registry) {
         return new RowCodec<>(
                 applicationId(view.name()) + "-" + ROWS + "-changelog", view.rows(), registry);

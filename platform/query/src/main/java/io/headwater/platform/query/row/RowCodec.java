@@ -1,4 +1,4 @@
-package io.headwater.platform.query.topology;
+package io.headwater.platform.query.row;
 
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
@@ -8,7 +8,7 @@ import io.headwater.platform.core.avro.SchemaRegistry;
 import java.nio.ByteBuffer;
 
 /** Rows to the bytes of a view's store and back. */
-final class RowCodec<R> {
+public final class RowCodec<R> {
 
     private final String changelog;
     private final AvroSerializer<StoredRow> envelopeWriter;
@@ -16,7 +16,7 @@ final class RowCodec<R> {
     private final AvroSerializer<R> rowWriter;
     private final AvroDeserializer<R> rowReader;
 
-    RowCodec(String changelog, Class<R> rows, SchemaRegistry registry) {
+    public RowCodec(String changelog, Class<R> rows, SchemaRegistry registry) {
         this.changelog = changelog;
         var envelope = RecordTypes.of(StoredRow.class);
         this.envelopeWriter = new AvroSerializer<>(registry, envelope);
@@ -26,13 +26,13 @@ final class RowCodec<R> {
         this.rowReader = new AvroDeserializer<>(registry, types);
     }
 
-    byte[] write(VersionedRow<R> row) {
+    public byte[] write(VersionedRow<R> row) {
         var bytes = ByteBuffer.wrap(rowWriter.write(changelog, row.row()));
         return envelopeWriter.write(
                 changelog, new StoredRow(row.version(), row.createdAt(), row.updatedAt(), bytes));
     }
 
-    VersionedRow<R> read(byte[] bytes) {
+    public VersionedRow<R> read(byte[] bytes) {
         var stored = envelopeReader.read(bytes);
         var row = new byte[stored.row().remaining()];
         stored.row().get(row);

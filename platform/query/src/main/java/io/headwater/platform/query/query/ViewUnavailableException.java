@@ -1,11 +1,11 @@
-package io.headwater.platform.query.topology;
+package io.headwater.platform.query.query;
 
 /** The view cannot be read just now; it can be once its application runs again. */
 public final class ViewUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public ViewUnavailableException(String applicationId, String condition) {
+    ViewUnavailableException(String applicationId, String condition) {
         super("%s is %s; try again soon".formatted(applicationId, condition));
     }
 }

@@ -1,4 +1,4 @@
-package io.headwater.platform.query.topology;
+package io.headwater.platform.query.row;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -1,8 +1,11 @@
-package io.headwater.platform.query.topology;
+package io.headwater.platform.query.query;
 
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.row.RowCodec;
+import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.query.topology.ViewTopology;
 
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;

@@ -1,0 +1,5 @@
+/** Reads rows from running views. */
+@NullMarked
+package io.headwater.platform.query.query;
+
+import org.jspecify.annotations.NullMarked;
