@@ -40,7 +40,7 @@ final class CommandReader<C> {
         var headers = record.headers();
         var id = commandId(headers).orElse(position.toString());
         var payload = payload(record.value());
-        var type = types.schemaOf(payload.getClass()).getFullName();
+        var type = types.fullName(payload.getClass());
         var declared = text(headers, HeaderNames.TYPE).orElse(type);
         if (!declared.equals(type)) {
             throw unreadable(

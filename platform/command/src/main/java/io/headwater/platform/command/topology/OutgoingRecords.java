@@ -60,7 +60,7 @@ final class OutgoingRecords<E> {
     EventReference reference(String aggregateId, E event, long sequence) {
         return new EventReference(
                 topics.type() + "/" + aggregateId + "/" + sequence,
-                eventTypes.schemaOf(event.getClass()).getFullName(),
+                eventTypes.fullName(event.getClass()),
                 sequence);
     }
 
@@ -82,8 +82,7 @@ final class OutgoingRecords<E> {
         var position = Position.parse(result.position()).orElse(decided);
         var headers = headers(of, result.commandId(), position);
         TextHeaders.set(headers, HeaderNames.ID, topics.results() + "/" + decided);
-        TextHeaders.set(
-                headers, HeaderNames.TYPE, resultTypes.schemaOf(CommandResult.class).getFullName());
+        TextHeaders.set(headers, HeaderNames.TYPE, resultTypes.fullName(CommandResult.class));
         return record(result.aggregateId(), results.write(topics.results(), result), now, headers);
     }
 

@@ -111,8 +111,8 @@ public final class RecordTypes {
         return shapeOf(type).schema();
     }
 
-    /** Whether a record of this Avro full name can be read. */
-    public boolean knows(String fullName) {
-        return records.containsKey(fullName);
+    /** The Avro full name that a value of this type is written under. */
+    public String fullName(Class<?> type) {
+        return schemaOf(type).getFullName();
     }
 }

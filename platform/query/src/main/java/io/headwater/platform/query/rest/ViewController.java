@@ -3,7 +3,7 @@ package io.headwater.platform.query.rest;
 import io.headwater.platform.core.message.AggregateIds;
 import io.headwater.platform.core.service.Problem;
 import io.headwater.platform.core.service.ProblemException;
-import io.headwater.platform.query.ViewCatalog;
+import io.headwater.platform.query.query.ViewCatalog;
 import io.headwater.platform.query.query.ViewUnavailableException;
 
 import org.springframework.http.HttpHeaders;

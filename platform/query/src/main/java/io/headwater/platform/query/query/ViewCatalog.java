@@ -1,8 +1,9 @@
-package io.headwater.platform.query;
+package io.headwater.platform.query.query;
 
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.StreamsApplications;
-import io.headwater.platform.query.query.RowReader;
+import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.Views;
 import io.headwater.platform.query.topology.ViewTopology;
 
 import java.util.Collection;

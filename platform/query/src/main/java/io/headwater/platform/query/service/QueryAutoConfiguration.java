@@ -1,10 +1,12 @@
-package io.headwater.platform.query;
+package io.headwater.platform.query.service;
 
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.query.Views;
+import io.headwater.platform.query.query.ViewCatalog;
 import io.headwater.platform.query.topology.ViewTopology;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,7 +1,10 @@
-package io.headwater.platform.command;
+package io.headwater.platform.command.service;
 
 import io.headwater.platform.client.ClientSettings;
 import io.headwater.platform.client.CommandClient;
+import io.headwater.platform.command.Aggregate;
+import io.headwater.platform.command.Aggregates;
+import io.headwater.platform.command.CommandCatalog;
 import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.HeadwaterSettings;
