@@ -1,9 +1,11 @@
 package io.headwater.cli;
 
 import io.headwater.localstack.RunningStack;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+
+import java.util.concurrent.Callable;
 
 /** {@code down}: stops the platform, also one whose launcher was killed. */
 @Command(
@@ -12,8 +14,7 @@ import picocli.CommandLine.Mixin;
         description = "Stops the platform in order and leaves no process behind. The data remain.")
 final class DownCommand implements Callable<Integer> {
 
-    @Mixin
-    private final Platform platform = new Platform();
+    @Mixin private final Platform platform = new Platform();
 
     @Override
     public Integer call() {

@@ -1,6 +1,7 @@
 package io.headwater.cli;
 
 import io.headwater.localstack.StackException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -9,10 +10,15 @@ import picocli.CommandLine.ParseResult;
 final class FailureSentence implements IExecutionExceptionHandler {
 
     @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
-        String sentence = failure instanceof StackException known
-                ? known.getMessage()
-                : command.getCommandName() + " failed unexpectedly: " + failure + " (HEADWATER_TRACE=1 shows where)";
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult arguments) {
+        String sentence =
+                failure instanceof StackException known
+                        ? known.sentence()
+                        : command.getCommandName()
+                                + " failed unexpectedly: "
+                                + failure
+                                + " (HEADWATER_TRACE=1 shows where)";
         command.getErr().println(command.getColorScheme().errorText("headwater: " + sentence));
         if (System.getenv("HEADWATER_TRACE") != null) {
             failure.printStackTrace(command.getErr());

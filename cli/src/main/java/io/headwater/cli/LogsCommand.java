@@ -1,13 +1,9 @@
 package io.headwater.cli;
 
 import io.headwater.localstack.StackException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,25 +12,39 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
 /** {@code logs}: the last lines of one part's log or of all, and what follows. */
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Shows the parts' logs.")
 final class LogsCommand implements Callable<Integer> {
 
     private static final int POLL_MILLIS = 200;
 
-    @Spec
-    private @Nullable CommandSpec command;
+    @Spec private @Nullable CommandSpec command;
 
-    @Mixin
-    private final Platform platform = new Platform();
+    @Mixin private final Platform platform = new Platform();
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The part, e.g. broker. By default all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "The part, e.g. broker. By default all.")
     private @Nullable String name;
 
-    @Option(names = {"-f", "--follow"}, description = "Go on with what is written from now on.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what is written from now on.")
     private boolean follow;
 
-    @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "20", description = "How many, by default 20.")
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many, by default 20.")
     private int lines;
 
     @Override
@@ -53,20 +63,34 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private static void print(LogTail tail, List<String> text, boolean named) {
-        text.forEach(line -> System.out.println(named ? "%-20s %s".formatted(tail.name(), line) : line));
+        text.forEach(
+                line -> System.out.println(named ? "%-20s %s".formatted(tail.name(), line) : line));
     }
 
     private List<Path> files() throws IOException {
         Path folder = platform.data().resolve("log");
         if (!Files.isDirectory(folder)) {
-            throw new StackException("there are no logs in " + folder + ": was it ever started? ./headwater up");
+            throw new StackException(
+                    "there are no logs in " + folder + ": was it ever started? ./headwater up");
         }
         try (Stream<Path> all = Files.list(folder)) {
-            List<Path> logs = all.filter(file -> file.toString().endsWith(".log")).sorted().toList();
-            List<Path> chosen = name == null ? logs : logs.stream().filter(file -> file.endsWith(name + ".log")).toList();
+            List<Path> logs =
+                    all.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+            List<Path> chosen =
+                    name == null
+                            ? logs
+                            : logs.stream().filter(file -> file.endsWith(name + ".log")).toList();
             if (chosen.isEmpty() && command != null) {
-                throw new ParameterException(command.commandLine(), "there is no log of '" + name + "', but of "
-                        + String.join(", ", logs.stream().map(file -> new LogTail(file).name()).toList()));
+                throw new ParameterException(
+                        command.commandLine(),
+                        "there is no log of '"
+                                + name
+                                + "', but of "
+                                + String.join(
+                                        ", ",
+                                        logs.stream()
+                                                .map(file -> new LogTail(file).name())
+                                                .toList()));
             }
             return chosen;
         }

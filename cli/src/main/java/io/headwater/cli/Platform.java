@@ -1,12 +1,15 @@
 package io.headwater.cli;
 
 import io.headwater.localstack.Home;
-import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
 
 /** The options that say which platform is meant; two can run side by side. */
 final class Platform {
@@ -21,7 +24,9 @@ final class Platform {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where its data lie. By default .headwater/data in the checkout, .headwater/data-N with an offset.")
+            description =
+                    "Where its data lie. By default .headwater/data in the checkout,"
+                            + " .headwater/data-N with an offset.")
     private @Nullable Path data;
 
     @Option(
@@ -33,7 +38,11 @@ final class Platform {
 
     int portOffset() {
         if (portOffset < 0 || portOffset > HIGHEST || portOffset % STEP != 0) {
-            String problem = "--port-offset is " + portOffset + " and must be a multiple of 100 from 0 to " + HIGHEST;
+            String problem =
+                    "--port-offset is "
+                            + portOffset
+                            + " and must be a multiple of 100 from 0 to "
+                            + HIGHEST;
             throw command == null
                     ? new IllegalArgumentException(problem)
                     : new ParameterException(command.commandLine(), problem);
@@ -42,6 +51,8 @@ final class Platform {
     }
 
     Path data() {
-        return data == null ? Home.find().defaultData(portOffset()) : data.toAbsolutePath().normalize();
+        return data == null
+                ? Home.find().defaultData(portOffset())
+                : data.toAbsolutePath().normalize();
     }
 }

@@ -4,6 +4,7 @@ import io.headwater.localstack.Addresses;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
 import io.headwater.localstack.StackListener;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What becomes of the parts, for whoever watches: on a terminal a board that is redrawn, else a line for each change. */
+/**
+ * What becomes of the parts, for whoever watches: on a terminal a board that is redrawn, else a
+ * line for each change.
+ */
 final class StatusBoard implements StackListener {
 
     private static final String UP_ONE_LINE = "\033[1A\033[2K";
@@ -50,13 +54,21 @@ final class StatusBoard implements StackListener {
         }
     }
 
-    /** The end of the start: {@code READY} alone on a line, what it took, and where everything is. */
+    /**
+     * The end of the start: {@code READY} alone on a line, what it took, and where everything is.
+     */
     synchronized void ready(LocalStack stack) {
         starting = false;
         print("READY");
         record("READY");
         long mebibytes = stack.memory() >> 20;
-        print("after %.1f s%s".formatted(seconds(), mebibytes == 0 ? "" : ", %,d MiB in all processes".formatted(mebibytes)));
+        print(
+                "after %.1f s%s"
+                        .formatted(
+                                seconds(),
+                                mebibytes == 0
+                                        ? ""
+                                        : ", %,d MiB in all processes".formatted(mebibytes)));
         addresses(stack.addresses());
         if (inBackground) {
             // Whoever started this process reads until here.
@@ -86,7 +98,8 @@ final class StatusBoard implements StackListener {
             out.print(UP_ONE_LINE.repeat(rows.size()));
         }
         drawn = true;
-        rows.forEach((part, row) -> out.println("  %-20s %s".formatted(part, Terminal.coloured(row))));
+        rows.forEach(
+                (part, row) -> out.println("  %-20s %s".formatted(part, Terminal.coloured(row))));
         out.flush();
     }
 

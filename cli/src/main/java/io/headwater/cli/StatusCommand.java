@@ -2,18 +2,21 @@ package io.headwater.cli;
 
 import io.headwater.localstack.PartStatus;
 import io.headwater.localstack.RunningStack;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** {@code status}: what runs, where, how it is, and what it takes. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows the platform's processes. Exit code 0 if all of them are ready, else 1.")
+        description =
+                "Shows the platform's processes. Exit code 0 if all of them are ready, else 1.")
 final class StatusCommand implements Callable<Integer> {
 
     private enum Output {
@@ -21,43 +24,60 @@ final class StatusCommand implements Callable<Integer> {
         JSON
     }
 
-    @Mixin
-    private final Platform platform = new Platform();
+    @Mixin private final Platform platform = new Platform();
 
-    @Option(names = "--output", paramLabel = "table|json", defaultValue = "table", description = "By default a table.")
+    @Option(
+            names = "--output",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "By default a table.")
     private Output output = Output.TABLE;
 
     @Override
     public Integer call() {
         List<PartStatus> parts = RunningStack.in(platform.data()).parts();
         if (output == Output.JSON) {
-            System.out.println(parts.stream().map(StatusCommand::json).collect(Collectors.joining(",\n ", "[", "]")));
+            System.out.println(
+                    parts.stream()
+                            .map(StatusCommand::json)
+                            .collect(Collectors.joining(",\n ", "[", "]")));
         } else if (parts.isEmpty()) {
-            System.out.println("nothing is running on " + platform.data() + ": start it with ./headwater up");
+            System.out.println(
+                    "nothing is running on " + platform.data() + ": start it with ./headwater up");
         } else {
             table(parts);
         }
-        return !parts.isEmpty() && parts.stream().allMatch(part -> part.health().equals("ready")) ? 0 : 1;
+        return !parts.isEmpty() && parts.stream().allMatch(part -> part.health().equals("ready"))
+                ? 0
+                : 1;
     }
 
     private static void table(List<PartStatus> parts) {
-        System.out.println("%-22s %8s %6s %10s  %s".formatted("PART", "PID", "PORT", "MEMORY", "HEALTH"));
-        parts.forEach(part -> System.out.println("%-22s %8d %6s %6d MiB  %s".formatted(
-                part.name(),
-                part.pid(),
-                part.port() == 0 ? "-" : part.port(),
-                part.memory() >> 20,
-                Terminal.coloured(part.health()))));
+        System.out.println(
+                "%-22s %8s %6s %10s  %s".formatted("PART", "PID", "PORT", "MEMORY", "HEALTH"));
+        parts.forEach(part ->
+                System.out.println(
+                        "%-22s %8d %6s %6d MiB  %s"
+                                .formatted(
+                                        part.name(),
+                                        part.pid(),
+                                        part.port() == 0 ? "-" : part.port(),
+                                        part.memory() >> 20,
+                                        Terminal.coloured(part.health()))));
         long all = parts.stream().mapToLong(PartStatus::memory).sum();
         System.out.println("%-22s %8s %6s %6d MiB".formatted("all", "", "", all >> 20));
     }
 
     private static String json(PartStatus part) {
-        return "{\"name\": \"%s\", \"pid\": %d, \"port\": %d, \"health\": \"%s\", \"memoryBytes\": %d}".formatted(
-                part.name(),
-                part.pid(),
-                part.port(),
-                part.health().replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " "),
-                part.memory());
+        return "{\"name\": \"%s\", \"pid\": %d, \"port\": %d, \"health\": \"%s\", \"memoryBytes\": %d}"
+                .formatted(
+                        part.name(),
+                        part.pid(),
+                        part.port(),
+                        part.health()
+                                .replace("\\", "\\\\")
+                                .replace("\"", "\\\"")
+                                .replaceAll("\\p{Cntrl}", " "),
+                        part.memory());
     }
 }

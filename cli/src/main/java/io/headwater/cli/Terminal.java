@@ -9,7 +9,9 @@ final class Terminal {
 
     static boolean isInteractive() {
         Console console = System.console();
-        return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null
+        return console != null
+                && console.isTerminal()
+                && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
     }
 
@@ -18,7 +20,10 @@ final class Terminal {
         if (!isInteractive()) {
             return text;
         }
-        String colour = text.startsWith("ready") ? "32" : text.startsWith("died") || text.startsWith("dead") ? "31" : "33";
+        String colour =
+                text.startsWith("ready")
+                        ? "32"
+                        : text.startsWith("died") || text.startsWith("dead") ? "31" : "33";
         return "\033[" + colour + "m" + text + "\033[0m";
     }
 }

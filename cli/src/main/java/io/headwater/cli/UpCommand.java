@@ -3,13 +3,9 @@ package io.headwater.cli;
 import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,22 +13,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code up}: starts the platform and stays to watch it, or leaves that to a process in the background. */
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * {@code up}: starts the platform and stays to watch it, or leaves that to a process in the
+ * background.
+ */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the platform. Prints READY once a command sent now would be answered.")
+        description =
+                "Starts the platform. Prints READY once a command sent now would be answered.")
 final class UpCommand implements Callable<Integer> {
 
     private static final int MOST_INSTANCES = 9;
 
-    @Spec
-    private @Nullable CommandSpec command;
+    @Spec private @Nullable CommandSpec command;
 
-    @Mixin
-    private final Platform platform = new Platform();
+    @Mixin private final Platform platform = new Platform();
 
-    @Option(names = "--detach", description = "Return at READY; ./headwater down stops the platform.")
+    @Option(
+            names = "--detach",
+            description = "Return at READY; ./headwater down stops the platform.")
     private boolean detach;
 
     @Option(names = "--fresh", description = "Begin with empty data.")
@@ -42,7 +49,9 @@ final class UpCommand implements Callable<Integer> {
             names = "--instances",
             paramLabel = "SERVICE=N",
             split = ",",
-            description = "How many of a service, e.g. command=2,projection=2. Each further one listens 10 ports higher.")
+            description =
+                    "How many of a service, e.g. command=2,projection=2. Each further one listens"
+                            + " 10 ports higher.")
     private final Map<String, Integer> instances = new LinkedHashMap<>();
 
     @Option(names = "--in-background", hidden = true)
@@ -54,13 +63,16 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             return BackgroundLauncher.start(platform, fresh, instances);
         }
-        StatusBoard board = new StatusBoard(parts, inBackground, platform.data().resolve("log/launcher.log"));
-        var builder = LocalStack.builder()
-                .data(platform.data())
-                .portOffset(platform.portOffset())
-                .parts(parts.toArray(Part[]::new))
-                .supervised()
-                .listener(board);
+        StatusBoard board =
+                new StatusBoard(parts, inBackground, platform.data().resolve("log/launcher.log"));
+        var builder =
+                LocalStack.builder()
+                        .data(platform.data())
+                        .portOffset(platform.portOffset())
+                        .parts(parts.toArray(Part[]::new))
+                        .supervised()
+                        .onceBrokerIsReady(new TopicsStep())
+                        .listener(board);
         LocalStack stack = (fresh ? builder.fresh() : builder).build();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         stack.start();
@@ -70,27 +82,42 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private List<Part> parts(Home home) {
-        Stream<Part> services = Part.SERVICES.stream()
-                .filter(home::hasApplication)
-                .flatMap(service -> IntStream.rangeClosed(1, count(service)).mapToObj(service::instance));
+        Stream<Part> services =
+                Part.SERVICES.stream()
+                        .filter(home::hasApplication)
+                        .flatMap(service ->
+                                IntStream.rangeClosed(1, count(service))
+                                        .mapToObj(service::instance));
         List<Part> parts = Stream.concat(Part.INFRASTRUCTURE.stream(), services).toList();
         instances.keySet().stream()
-                .filter(name -> Part.SERVICES.stream().noneMatch(service -> isShortName(name, service)))
+                .filter(name ->
+                        Part.SERVICES.stream().noneMatch(service -> isShortName(name, service)))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw wrong("--instances names '" + name + "', and there are command, projection and saga");
+                    throw wrong(
+                            "--instances names '"
+                                    + name
+                                    + "', and there are command, projection and saga");
                 });
         return parts;
     }
 
     private int count(Part service) {
-        int count = instances.entrySet().stream()
-                .filter(entry -> isShortName(entry.getKey(), service))
-                .mapToInt(Map.Entry::getValue)
-                .findFirst()
-                .orElse(1);
+        int count =
+                instances.entrySet().stream()
+                        .filter(entry -> isShortName(entry.getKey(), service))
+                        .mapToInt(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(1);
         if (count < 1 || count > MOST_INSTANCES) {
-            throw wrong("--instances wants " + count + " of the " + service + ", and 1 to " + MOST_INSTANCES + " are possible");
+            throw wrong(
+                    "--instances wants "
+                            + count
+                            + " of the "
+                            + service
+                            + ", and 1 to "
+                            + MOST_INSTANCES
+                            + " are possible");
         }
         return count;
     }

@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** How a part is stopped: asked, given time, then killed. The same for our own processes and for a dead launcher's. */
+/**
+ * How a part is stopped: asked, given time, then killed. The same for our own processes and for a
+ * dead launcher's.
+ */
 final class GracefulEnd {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,7 +24,8 @@ final class GracefulEnd {
         process.signal(Part.stopSignal(name));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive() && !writesRecording(recordingLog)) {
-            if (process.awaitEnd(Duration.ofMillis(100)) || Thread.currentThread().isInterrupted()) {
+            if (process.awaitEnd(Duration.ofMillis(100))
+                    || Thread.currentThread().isInterrupted()) {
                 break;
             }
         }
@@ -30,9 +34,10 @@ final class GracefulEnd {
 
     /** Does the same to each on a thread of its own. */
     static <T> void together(Collection<T> all, Consumer<T> stop) {
-        List<Thread> threads = all.stream()
-                .map(one -> Thread.ofPlatform().name("stop").start(() -> stop.accept(one)))
-                .toList();
+        List<Thread> threads =
+                all.stream()
+                        .map(one -> Thread.ofPlatform().name("stop").start(() -> stop.accept(one)))
+                        .toList();
         for (Thread thread : threads) {
             try {
                 thread.join();
@@ -43,7 +48,8 @@ final class GracefulEnd {
         }
     }
 
-    // A JVM that still records writes that down, for up to 15 s, after everything else has been closed properly.
+    // A JVM that still records writes that down, for up to 15 s, after everything else has been
+    // closed properly.
     private static boolean writesRecording(Path log) {
         try {
             return Files.exists(log) && Files.readString(log).contains(WRITES_RECORDING);

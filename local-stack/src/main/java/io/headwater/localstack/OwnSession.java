@@ -2,7 +2,10 @@ package io.headwater.localstack;
 
 import java.util.List;
 
-/** Keeps a terminal's Ctrl-C from reaching the parts directly: the launcher alone stops them, in order. */
+/**
+ * Keeps a terminal's Ctrl-C from reaching the parts directly: the launcher alone stops them, in
+ * order.
+ */
 public final class OwnSession {
 
     private static final List<String> PREFIX = find();

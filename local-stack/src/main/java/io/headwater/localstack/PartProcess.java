@@ -24,7 +24,14 @@ final class PartProcess {
     private final Path recordingLog;
     private final Probe probe;
 
-    private PartProcess(Part part, Launch launch, Process process, PartLog log, long logStart, DataDirectory data, Probe probe) {
+    private PartProcess(
+            Part part,
+            Launch launch,
+            Process process,
+            PartLog log,
+            long logStart,
+            DataDirectory data,
+            Probe probe) {
         this.part = part;
         this.launch = launch;
         this.process = process;
@@ -44,16 +51,19 @@ final class PartProcess {
         Path recordingLog = data.recordingLog(part.name());
         Files.deleteIfExists(recordingLog);
         line.addAll(mayRecord ? launch.recording(recordingLog) : launch.line());
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(data.root().toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(line)
+                        .directory(data.root().toFile())
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
         builder.environment().putAll(launch.environment());
         Process process = builder.start();
         int port = part.port(portOffset);
-        RunFile.of(part.name(), process.toHandle(), port, log.file()).write(data.runFile(part.name()));
-        return new PartProcess(part, launch, process, log, logStart, data, Probe.of(part.module(), port));
+        RunFile.of(part.name(), process.toHandle(), port, log.file())
+                .write(data.runFile(part.name()));
+        return new PartProcess(
+                part, launch, process, log, logStart, data, Probe.of(part.module(), port));
     }
 
     /**

@@ -114,7 +114,8 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
         String pid = Files.readString(file).lines().findFirst().orElse("").strip();
         if (pid.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(pid))
-                    .filter(process -> process.info().commandLine().orElse("").contains(cluster.toString()))
+                    .filter(process ->
+                            process.info().commandLine().orElse("").contains(cluster.toString()))
                     .ifPresent(process -> new OsProcess(process).kill());
         }
         Files.deleteIfExists(file);

@@ -36,7 +36,7 @@ enum PostgresUser {
         }
         throw new StackException(
                 "PostgreSQL refuses to run as root, and this machine lets root give its rights up"
-                    + " neither with unshare nor with setpriv: run as another user");
+                        + " neither with unshare nor with setpriv: run as another user");
     }
 
     Command command(List<String> line) {

@@ -26,10 +26,15 @@ record StartCache(Path file) {
 
     /** The JVM options that use it, if it exists. */
     List<String> use() {
-        return exists() ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
+        return exists()
+                ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off")
+                : List.of();
     }
 
-    /** The JVM options that use it or else record for it; the log says when a recording is being written. */
+    /**
+     * The JVM options that use it or else record for it; the log says when a recording is being
+     * written.
+     */
     List<String> useOrRecord(Path log) {
         if (exists() || Files.exists(recording())) {
             return use();
