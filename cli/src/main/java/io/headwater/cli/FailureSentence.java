@@ -14,7 +14,7 @@ final class FailureSentence implements IExecutionExceptionHandler {
             Exception failure, CommandLine command, ParseResult arguments) {
         String sentence =
                 failure instanceof StackException known
-                        ? known.getMessage()
+                        ? known.sentence()
                         : command.getCommandName()
                                 + " failed unexpectedly: "
                                 + failure

@@ -71,6 +71,7 @@ final class UpCommand implements Callable<Integer> {
                         .portOffset(platform.portOffset())
                         .parts(parts.toArray(Part[]::new))
                         .supervised()
+                        .onceBrokerIsReady(new TopicsStep())
                         .listener(board);
         LocalStack stack = (fresh ? builder.fresh() : builder).build();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));

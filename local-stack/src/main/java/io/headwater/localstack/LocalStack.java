@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -76,12 +77,14 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops these parts in order and leaves the others running. */
     public void stop(Part... parts) {
-        Map<Integer, List<Part>> ranks =
-                Stream.of(parts)
-                        .collect(Collectors.groupingBy(part -> Part.stopRank(part.module())));
-        ranks.keySet().stream()
-                .sorted()
-                .forEach(rank -> GracefulEnd.together(ranks.get(rank), this::stopOne));
+        Stream.of(parts)
+                .collect(
+                        Collectors.groupingBy(
+                                part -> Part.stopRank(part.module()),
+                                TreeMap::new,
+                                Collectors.toList()))
+                .values()
+                .forEach(rank -> GracefulEnd.together(rank, this::stopOne));
     }
 
     /** Ends a part as {@code kill -9} does. If the stack is supervised it comes back by itself. */
@@ -217,7 +220,7 @@ public final class LocalStack implements AutoCloseable {
                 return;
             } catch (Exception e) {
                 settings.listener()
-                        .changed(part, StackListener.State.DIED, Sentences.of(e).getMessage());
+                        .changed(part, StackListener.State.DIED, Sentences.of(e).sentence());
                 process = Optional.ofNullable(running.get(part)).orElse(process);
             }
         }

@@ -24,7 +24,7 @@ record PostgresProbe(int port) implements Probe {
         } catch (SQLException e) {
             return NO_SUCH_DATABASE.equals(e.getSQLState())
                     ? createDatabase()
-                    : Optional.of(e.getMessage());
+                    : Optional.of("the database does not answer (" + e.getMessage() + ")");
         }
     }
 

@@ -14,4 +14,9 @@ public final class StackException extends RuntimeException {
     public StackException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    /** The same as {@link #getMessage}, which it always has. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
 }
