@@ -57,6 +57,9 @@ final class BrokerSettings {
         # The default plus what a dead-letter topic takes more than its source; topics set their own limit.
         message.max.bytes=1114124
         replica.fetch.max.bytes=1114124
+        # After a kill -9 its controller takes the broker back only when the old session has ended.
+        broker.session.timeout.ms=2000
+        broker.heartbeat.interval.ms=500
         # Small: the default dedupe buffer alone is 128 MiB of heap.
         log.cleaner.dedupe.buffer.size=8388608
         log.cleaner.io.buffer.size=262144

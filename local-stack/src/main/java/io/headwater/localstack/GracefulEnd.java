@@ -15,17 +15,17 @@ import java.util.function.Consumer;
 final class GracefulEnd {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String WRITES_RECORDING = "Rewriting and linking";
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private GracefulEnd() {}
 
     static void of(String name, OsProcess process, Path recordingLog) {
         List<OsProcess> family = process.family();
+        int saidBefore = text(recordingLog).length();
         process.signal(Part.stopSignal(name));
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && process.isAlive() && !writesRecording(recordingLog)) {
-            if (process.awaitEnd(Duration.ofMillis(100))
-                    || Thread.currentThread().isInterrupted()) {
+        while (System.nanoTime() < end && !writesRecording(text(recordingLog).substring(saidBefore))) {
+            if (process.awaitEnd(POLL) || Thread.currentThread().isInterrupted()) {
                 break;
             }
         }
@@ -48,13 +48,16 @@ final class GracefulEnd {
         }
     }
 
-    // A JVM that still records writes that down, for up to 15 s, after everything else has been
-    // closed properly.
-    private static boolean writesRecording(Path log) {
+    // A JVM that still records writes that down, for up to 15 s, after everything else has been closed properly.
+    private static boolean writesRecording(String saidSince) {
+        return saidSince.contains("Rewriting and linking");
+    }
+
+    private static String text(Path log) {
         try {
-            return Files.exists(log) && Files.readString(log).contains(WRITES_RECORDING);
+            return Files.readString(log);
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 }
