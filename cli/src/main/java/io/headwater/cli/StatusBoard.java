@@ -74,6 +74,8 @@ final class StatusBoard implements StackListener {
             // Whoever started this process reads until here.
             watched = false;
             out.close();
+            // Both lead into the same pipe; while one is open, whoever reads it waits.
+            System.err.close();
         } else {
             print("Ctrl-C stops it.");
         }
