@@ -1,5 +1,6 @@
 package io.headwater.cli;
 
+import io.headwater.cli.demo.DemoFailedException;
 import io.headwater.localstack.StackException;
 
 import picocli.CommandLine;
@@ -13,12 +14,15 @@ final class FailureSentence implements IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult arguments) {
         String sentence =
-                failure instanceof StackException known
-                        ? known.sentence()
-                        : command.getCommandName()
-                                + " failed unexpectedly: "
-                                + failure
-                                + " (HEADWATER_TRACE=1 shows where)";
+                switch (failure) {
+                    case StackException known -> known.sentence();
+                    case DemoFailedException known -> "the demo failed: " + known.getMessage();
+                    default ->
+                            command.getCommandName()
+                                    + " failed unexpectedly: "
+                                    + failure
+                                    + " (HEADWATER_TRACE=1 shows where)";
+                };
         command.getErr().println(command.getColorScheme().errorText("headwater: " + sentence));
         if (System.getenv("HEADWATER_TRACE") != null) {
             failure.printStackTrace(command.getErr());

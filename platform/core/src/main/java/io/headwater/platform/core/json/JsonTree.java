@@ -78,9 +78,22 @@ sealed interface JsonTree {
             return value;
         } catch (JacksonException e) {
             errors.add(
-                    new CommandError(null, "malformed-json", "no JSON: " + e.getOriginalMessage()));
+                    new CommandError(
+                            null,
+                            "malformed-json",
+                            "the body is no JSON at line %d, column %d: %s"
+                                    .formatted(
+                                            e.getLocation().getLineNr(),
+                                            e.getLocation().getColumnNr(),
+                                            firstWords(e.getOriginalMessage()))));
             return null;
         }
+    }
+
+    /** Without Jackson's own bookkeeping, which follows in brackets. */
+    private static String firstWords(String message) {
+        int bracket = message.indexOf(" (");
+        return bracket < 0 ? message : message.substring(0, bracket);
     }
 
     /** The recursion behind {@link #parse}; the factory's limits bound depth and length. */

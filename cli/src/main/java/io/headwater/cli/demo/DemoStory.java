@@ -1,0 +1,86 @@
+package io.headwater.cli.demo;
+
+import io.headwater.localstack.Addresses;
+import io.headwater.localstack.Part;
+import io.headwater.user.UserCommand.RenameUser;
+
+import java.io.PrintStream;
+import java.net.URI;
+
+/**
+ * One user's day: registered over REST, renamed through Kafka, seen as events and as a row, refused
+ * with reasons.
+ */
+public final class DemoStory {
+
+    private final Addresses addresses;
+    private final PrintStream out;
+    private final Edge edge;
+    private final Log log;
+
+    public DemoStory(Addresses addresses, PrintStream out) {
+        this.addresses = addresses;
+        this.out = out;
+        this.edge = new Edge(out);
+        this.log =
+                new Log(
+                        addresses.bootstrapServers(),
+                        URI.create(addresses.schemaRegistryUrl()),
+                        out);
+    }
+
+    /**
+     * Tells it to the end, or throws {@link DemoFailedException}.
+     *
+     * @param id a user that does not exist yet
+     */
+    public void tell(String id) {
+        chapter("A command over REST: decided, committed, then answered");
+        edge.post(
+                command(id, "RegisterUser"),
+                "{\"name\": \"Ada Lovelace\", \"email\": \"ada@example.com\"}",
+                200);
+
+        chapter("A command straight to its topic, as Avro, from any Kafka producer");
+        log.produce(id, new RenameUser("Ada King, Countess of Lovelace"));
+
+        chapter("The view, built from the events");
+        edge.getVersion(row(id), 2);
+
+        chapter("The events: the truth, for ever");
+        log.printEvents(id, 2);
+
+        chapter("A command that is refused, with everything that is wrong with it");
+        edge.post(
+                command(id + "-2", "RegisterUser"), "{\"name\": \"\", \"email\": \"nobody\"}", 422);
+
+        chapter("The platform goes on running; try next");
+        out.println("  curl -i " + row(id));
+        out.println(
+                "  curl -i -H 'Content-Type: application/json' -d '{\"name\": \"Augusta Ada\"}' "
+                        + command(id, "RenameUser"));
+        out.println("  curl " + service(Part.COMMAND_SERVICE) + "/actuator/health/readiness");
+        var offset = addresses.portOffset() == 0 ? "" : " --port-offset " + addresses.portOffset();
+        out.println("  ./headwater status" + offset);
+        out.println("  ./headwater logs command-service -f" + offset);
+        out.println("  ./headwater down" + offset);
+    }
+
+    private void chapter(String title) {
+        out.println();
+        out.println(title);
+    }
+
+    private URI command(String id, String type) {
+        return URI.create(
+                service(Part.COMMAND_SERVICE) + "/api/users/%s/commands/%s".formatted(id, type));
+    }
+
+    private URI row(String id) {
+        return URI.create(service(Part.PROJECTION_SERVICE) + "/api/users/" + id);
+    }
+
+    private URI service(Part part) {
+        return addresses.service(part);
+    }
+}

@@ -1,0 +1,76 @@
+package io.headwater.cli.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** The services' REST edge as curl would use it, each exchange printed. */
+final class Edge {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final PrintStream out;
+
+    Edge(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Throws {@link DemoFailedException} where the answer has another status. */
+    void post(URI url, String json, int expected) {
+        out.println("  POST " + url + "  " + json);
+        var request =
+                HttpRequest.newBuilder(url)
+                        .timeout(DEADLINE)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build();
+        var response = send(request);
+        print(response);
+        if (response.statusCode() != expected) {
+            throw new DemoFailedException(
+                    "%s answered %d, not %d".formatted(url, response.statusCode(), expected));
+        }
+    }
+
+    /**
+     * Asks until the answer's {@code ETag} names the version: views follow their events by
+     * milliseconds.
+     */
+    void getVersion(URI url, long version) {
+        out.println("  GET " + url);
+        var request = HttpRequest.newBuilder(url).timeout(DEADLINE).build();
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        var response = send(request);
+        while (!response.headers().firstValue("ETag").orElse("").equals("\"" + version + "\"")) {
+            if (System.nanoTime() > end) {
+                print(response);
+                throw new DemoFailedException("%s has no version %d".formatted(url, version));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            response = send(request);
+        }
+        print(response);
+    }
+
+    private void print(HttpResponse<String> response) {
+        out.println("  " + response.statusCode() + "  " + response.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new DemoFailedException(request.uri() + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailedException("interrupted", e);
+        }
+    }
+}
