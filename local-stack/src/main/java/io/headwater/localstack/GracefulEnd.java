@@ -24,7 +24,8 @@ final class GracefulEnd {
         int saidBefore = text(recordingLog).length();
         process.signal(Part.stopSignal(name));
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && !writesRecording(text(recordingLog).substring(saidBefore))) {
+        while (System.nanoTime() < end
+                && !writesRecording(text(recordingLog).substring(saidBefore))) {
             if (process.awaitEnd(POLL) || Thread.currentThread().isInterrupted()) {
                 break;
             }
@@ -48,7 +49,8 @@ final class GracefulEnd {
         }
     }
 
-    // A JVM that still records writes that down, for up to 15 s, after everything else has been closed properly.
+    // A JVM that still records writes that down, for up to 15 s, after everything else has been
+    // closed properly.
     private static boolean writesRecording(String saidSince) {
         return saidSince.contains("Rewriting and linking");
     }

@@ -35,15 +35,18 @@ final class JavaCommand {
                                 // and its pages stay shared and clean.
                                 "-XX:+UnlockDiagnosticVMOptions",
                                 "-XX:ArchiveRelocationMode=0",
-                                // The optimising compiler took a third of the processor while everything started at once:
-                                // ten times its thresholds leave it what stays hot, and no profile calls it earlier.
+                                // The optimising compiler took a third of the processor while
+                                // everything started at once:
+                                // ten times its thresholds leave it what stays hot, and no profile
+                                // calls it earlier.
                                 "-XX:Tier4InvocationThreshold=50000",
                                 "-XX:Tier4MinInvocationThreshold=6000",
                                 "-XX:Tier4CompileThreshold=150000",
                                 "-XX:Tier4BackEdgeThreshold=400000",
                                 "-XX:-AOTRecordTraining",
                                 "-XX:-AOTReplayTraining",
-                                // Only tuning is at stake: a JDK that lacks one of these starts without it.
+                                // Only tuning is at stake: a JDK that lacks one of these starts
+                                // without it.
                                 "-XX:+IgnoreUnrecognizedVMOptions",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));
