@@ -12,7 +12,7 @@ import java.util.Optional;
 final class PartProcess {
 
     // A part that is slower than this on a first start is not slow, it hangs.
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
 
     private final Part part;
@@ -75,7 +75,9 @@ final class PartProcess {
         Optional<String> objection = probe.whyNotReady();
         while (objection.isPresent()) {
             if (!process.isAlive()) {
-                throw new StackException(died("while starting"));
+                throw new StackException(
+                        died("while starting")
+                                + "\n  If its data are damaged, --fresh begins with empty ones");
             }
             if (System.nanoTime() > end) {
                 throw new StackException(
@@ -93,7 +95,9 @@ final class PartProcess {
         }
         // Somebody else's process may have taken the port and answer in its place.
         if (!process.isAlive()) {
-            throw new StackException(died("while starting"));
+            throw new StackException(
+                    died("while starting")
+                            + "\n  If its data are damaged, --fresh begins with empty ones");
         }
     }
 
@@ -123,7 +127,8 @@ final class PartProcess {
     }
 
     void onExit(Runnable action) {
-        process.onExit().thenRun(action);
+        // Not on the thread that reaps processes: a restart takes seconds.
+        var _ = process.onExit().thenRun(() -> Thread.ofPlatform().name("after-" + part).start(action));
     }
 
     Launch launch() {

@@ -14,8 +14,6 @@ public interface StackListener {
         DIED
     }
 
-    /**
-     * @param detail a few words for the user, or nothing
-     */
+    /** A part has entered a state; the detail is a few words for the user, or nothing. */
     void changed(Part part, State state, String detail);
 }

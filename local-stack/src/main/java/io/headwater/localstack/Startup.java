@@ -47,7 +47,7 @@ final class Startup {
                 parts.contains(Part.POSTGRES) ? after(DONE, start, Part.POSTGRES) : DONE;
         CompletableFuture<Void> registry =
                 parts.contains(Part.REGISTRY) ? after(broker, start, Part.REGISTRY) : DONE;
-        CompletableFuture<Void> services = CompletableFuture.allOf(topics, postgres, registry);
+        CompletableFuture<Void> services = CompletableFuture.allOf(topics, postgres);
         List<CompletableFuture<Void>> all =
                 Stream.concat(
                                 Stream.of(broker, topics, postgres, registry),
@@ -76,7 +76,7 @@ final class Startup {
         CompletableFuture<Void> result =
                 CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         CompletableFuture<Void> first = new CompletableFuture<>();
-        result.thenRun(() -> first.complete(null));
+        var _ = result.thenRun(() -> first.complete(null));
         all.forEach(one ->
                 one.exceptionally(failure -> {
                     first.completeExceptionally(failure);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.localstack;
+
+import org.jspecify.annotations.NullMarked;
