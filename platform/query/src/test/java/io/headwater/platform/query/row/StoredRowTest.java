@@ -1,0 +1,13 @@
+package io.headwater.platform.query.row;
+
+import io.headwater.platform.test.SchemaTwins;
+
+import org.junit.jupiter.api.Test;
+
+class StoredRowTest {
+
+    @Test
+    void isWhatItsSchemaSays() {
+        SchemaTwins.of(StoredRow.class);
+    }
+}
