@@ -128,7 +128,9 @@ final class PartProcess {
 
     void onExit(Runnable action) {
         // Not on the thread that reaps processes: a restart takes seconds.
-        var _ = process.onExit().thenRun(() -> Thread.ofPlatform().name("after-" + part).start(action));
+        var _ =
+                process.onExit()
+                        .thenRun(() -> Thread.ofPlatform().name("after-" + part).start(action));
     }
 
     Launch launch() {

@@ -10,17 +10,17 @@ import java.util.List;
 /** As whom PostgreSQL runs, since it refuses to be root. */
 enum PostgresUser {
     /** Whoever started the stack, who is not root. */
-    SELF(List.of()),
+    SELF(""),
     /** Root in the machine's eyes, nobody in its own: a user namespace without a mapping. */
-    NAMESPACE(List.of("unshare", "-U")),
+    NAMESPACE("unshare -U"),
     /** The user nobody, where namespaces are forbidden. */
-    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    NOBODY("setpriv --reuid=65534 --regid=65534 --clear-groups");
 
     private static final int NOBODY_ID = 65534;
 
-    private final List<String> prefix;
+    private final String prefix;
 
-    PostgresUser(List<String> prefix) {
+    PostgresUser(String prefix) {
         this.prefix = prefix;
     }
 
@@ -40,7 +40,8 @@ enum PostgresUser {
     }
 
     Command command(List<String> line) {
-        List<String> whole = new ArrayList<>(prefix);
+        List<String> whole =
+                new ArrayList<>(prefix.isEmpty() ? List.of() : List.of(prefix.split(" ")));
         whole.addAll(line);
         return new Command(whole);
     }
