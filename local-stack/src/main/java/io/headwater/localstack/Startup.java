@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /**
  * One start of several parts, side by side as far as one does not need another.
  *
- * <p>The registry keeps its schemas in the broker; services need topics and the database.
+ * <p>The registry keeps its schemas in the broker but boots for as long as the broker does, and then
+ * waits for it by itself. Services need topics, registry and database: started earlier they fail
+ * once, and their own pause before the next attempt costs more than the head start gives.
  */
 final class Startup {
 
@@ -46,8 +48,8 @@ final class Startup {
         CompletableFuture<Void> postgres =
                 parts.contains(Part.POSTGRES) ? after(DONE, start, Part.POSTGRES) : DONE;
         CompletableFuture<Void> registry =
-                parts.contains(Part.REGISTRY) ? after(broker, start, Part.REGISTRY) : DONE;
-        CompletableFuture<Void> services = CompletableFuture.allOf(topics, postgres);
+                parts.contains(Part.REGISTRY) ? after(DONE, start, Part.REGISTRY) : DONE;
+        CompletableFuture<Void> services = CompletableFuture.allOf(topics, postgres, registry);
         List<CompletableFuture<Void>> all =
                 Stream.concat(
                                 Stream.of(broker, topics, postgres, registry),
