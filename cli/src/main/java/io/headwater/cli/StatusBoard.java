@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,10 @@ final class StatusBoard implements StackListener {
         try {
             Files.writeString(
                     log,
-                    LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + line + "\n",
+                    LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS)
+                            + " "
+                            + line
+                            + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
