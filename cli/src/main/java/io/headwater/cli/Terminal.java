@@ -1,6 +1,7 @@
 package io.headwater.cli;
 
 import java.io.Console;
+import java.util.Optional;
 
 /** Whether somebody watches, and colours for them. */
 final class Terminal {
@@ -8,9 +9,7 @@ final class Terminal {
     private Terminal() {}
 
     static boolean isInteractive() {
-        Console console = System.console();
-        return console != null
-                && console.isTerminal()
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)
                 && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
     }
