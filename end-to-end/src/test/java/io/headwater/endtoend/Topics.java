@@ -79,7 +79,8 @@ final class Topics {
             var ends = consumer.endOffsets(partitions);
             var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
             while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                    .anyMatch(partition ->
+                            consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     if (record.key() != null
                             && key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
