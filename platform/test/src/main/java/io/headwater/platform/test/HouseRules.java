@@ -184,16 +184,15 @@ public final class HouseRules {
                 .that(are("topologies", type -> isLayer("topology", type)))
                 .should(
                         use(
-                                "Kafka Streams, core and what their own part declares at its top",
+                                "Kafka Streams, core and what their own part declares and stores",
                                 (user, used) ->
                                         house.owns(used)
                                                 ? house.isPlatform(used, "core")
-                                                        || isLayer("topology", used)
-                                                        || isJustAbove(user, used)
+                                                        || isOfItsOwnPart(user, used)
                                                 : isInAny(FOR_TOPOLOGY, used)))
                 .as(
-                        "..topology.. uses Kafka Streams, core and the declarations of its own"
-                                + " part, not Spring");
+                        "..topology.. uses Kafka Streams, core and its own part without the edge,"
+                                + " not Spring");
     }
 
     ArchRule nobodyUsesTheOutside() {
@@ -237,9 +236,13 @@ public final class HouseRules {
         return house.owns(type) && List.of(type.getPackageName().split("\\.", -1)).contains(name);
     }
 
-    /** A part's users declare their rooms in the types at its top, which its topology wires. */
-    private static boolean isJustAbove(JavaClass topology, JavaClass used) {
-        return topology.getPackageName().equals(used.getPackageName() + ".topology");
+    /**
+     * What a part declares and stores its topology wires; its edge and its Spring beans stay apart.
+     */
+    private boolean isOfItsOwnPart(JavaClass topology, JavaClass used) {
+        var name = topology.getPackageName();
+        var part = name.substring(0, name.lastIndexOf(".topology"));
+        return House.isIn(part, used) && !isLayer("rest", used) && !isLayer("service", used);
     }
 
     private static boolean isInAny(Set<String> packages, JavaClass type) {
