@@ -25,6 +25,9 @@ final class DataDirectory implements AutoCloseable {
     private static final String MARKER = "headwater-data";
     private static final String RUN = "run";
 
+    /** The name of the launcher's own run file and log. */
+    static final String LAUNCHER = "launcher";
+
     private final Path root;
     private @Nullable FileLock lock;
 
@@ -57,17 +60,34 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Removes all data; only after {@link #open()}, so only what is ours and in nobody's use. */
+    /**
+     * Removes all data; only after {@link #open()}, so only what is ours and in nobody's use.
+     * Broken off, it is done to its end before the data are next used: half of them would be no
+     * data.
+     */
     void clear() {
-        try (Stream<Path> children = Files.list(root)) {
-            children.filter(child -> !child.endsWith(MARKER) && !child.endsWith(RUN))
-                    .toList()
-                    .forEach(Folders::delete);
+        try {
+            Path begun = Files.writeString(clearing(), "");
+            try (Stream<Path> children = Files.list(root)) {
+                children.filter(child -> !child.endsWith(MARKER) && !child.endsWith(RUN))
+                        .toList()
+                        .forEach(Folders::delete);
+            }
             Files.createDirectories(root.resolve("log"));
+            Files.delete(begun);
         } catch (IOException | UncheckedIOException e) {
             throw new StackException(
                     "the data in " + root + " cannot be removed (" + e + "): remove it by hand", e);
         }
+    }
+
+    /** Whether an earlier {@link #clear} was broken off. */
+    boolean isHalfCleared() {
+        return Files.exists(clearing());
+    }
+
+    private Path clearing() {
+        return root.resolve(RUN).resolve("clearing");
     }
 
     Path root() {
@@ -110,16 +130,19 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Gives the lock back, and with it the claim that a launcher is at work here. */
     @Override
     public void close() {
-        if (lock != null) {
-            try {
-                lock.channel().close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            lock = null;
+        if (lock == null) {
+            return;
         }
+        try {
+            Files.deleteIfExists(runFile(LAUNCHER));
+            lock.channel().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lock = null;
     }
 
     private void requireOursOrNew() throws IOException {
@@ -178,7 +201,7 @@ final class DataDirectory implements AutoCloseable {
             throw new StackException(
                     "already running on "
                             + root
-                            + run("launcher")
+                            + run(LAUNCHER)
                                     .map(launcher -> ", started by process " + launcher.pid())
                                     .orElse("")
                             + ": see ./headwater status");

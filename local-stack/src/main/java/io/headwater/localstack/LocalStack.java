@@ -55,11 +55,15 @@ public final class LocalStack implements AutoCloseable {
         try {
             // What a launcher that was killed left behind: it holds our ports and our data.
             RunningStack.in(data.root()).stopParts(_ -> {});
-            if (settings.fresh()) {
+            if (settings.fresh() || data.isHalfCleared()) {
                 data.clear();
             }
-            RunFile.of("launcher", ProcessHandle.current(), 0, data.log("launcher").file())
-                    .write(data.runFile("launcher"));
+            RunFile.of(
+                            DataDirectory.LAUNCHER,
+                            ProcessHandle.current(),
+                            0,
+                            data.log(DataDirectory.LAUNCHER).file())
+                    .write(data.runFile(DataDirectory.LAUNCHER));
             startTogether(settings.parts());
         } catch (Throwable e) {
             close();

@@ -15,6 +15,9 @@ final class PartProcess {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
 
+    // A shell's convention, which Java follows: 128 and the signal's number.
+    private static final int KILL = 9;
+
     private final Part part;
     private final Launch launch;
     private final Process process;
@@ -101,8 +104,11 @@ final class PartProcess {
         }
     }
 
-    /** One sentence on its death, with its last words. */
+    /** One sentence on its death, with its last words if it had any to say about it. */
     String died(String when) {
+        if (process.exitValue() == 128 + KILL) {
+            return "the %s was killed %s, by kill -9 or for want of memory".formatted(part, when);
+        }
         List<String> words = log.meaningfulLines(logStart);
         return "the %s died %s (exit code %d); its log %s says%s%s"
                 .formatted(

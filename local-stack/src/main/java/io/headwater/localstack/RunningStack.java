@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
  */
 public final class RunningStack {
 
-    private static final String LAUNCHER = "launcher";
     // It stops the parts one rank after another, each within its own deadline.
     private static final Duration WHOLE = Duration.ofSeconds(150);
 
@@ -51,7 +50,7 @@ public final class RunningStack {
      * what is done.
      */
     public void stop(Consumer<String> progress) {
-        data.run(LAUNCHER)
+        data.run(DataDirectory.LAUNCHER)
                 .flatMap(RunFile::process)
                 .ifPresent(launcher -> {
                     progress.accept("stopping the platform of process " + launcher.handle().pid());
@@ -61,13 +60,13 @@ public final class RunningStack {
                     }
                 });
         stopParts(progress);
-        forget(LAUNCHER);
+        forget(DataDirectory.LAUNCHER);
     }
 
     /** Stops, in order, parts that have no launcher any more. */
     void stopParts(Consumer<String> progress) {
         data.runs().stream()
-                .filter(run -> !run.name().equals(LAUNCHER))
+                .filter(run -> !run.name().equals(DataDirectory.LAUNCHER))
                 .collect(
                         Collectors.groupingBy(
                                 run -> Part.stopRank(run.name()),

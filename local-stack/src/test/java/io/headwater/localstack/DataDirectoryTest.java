@@ -55,4 +55,15 @@ class DataDirectoryTest {
         again.open();
         again.close();
     }
+
+    @Test
+    void knowsThatAClearWasBrokenOff() throws IOException {
+        try (var data = DataDirectory.at(folder)) {
+            data.open();
+            Files.writeString(data.folder("run/clearing"), "");
+            assertThat(data.isHalfCleared()).isTrue();
+            data.clear();
+            assertThat(data.isHalfCleared()).isFalse();
+        }
+    }
 }

@@ -27,7 +27,8 @@ class TroubleIT {
         try (var stack = postgres("killed").supervised().start()) {
             awaitChange(StackListener.State.READY);
             stack.kill(Part.POSTGRES);
-            assertThat(awaitChange(StackListener.State.DIED).detail()).contains("exit code 137");
+            assertThat(awaitChange(StackListener.State.DIED).detail())
+                    .contains("the postgres was killed");
             awaitChange(StackListener.State.READY);
             assertThat(stack.isRunning(Part.POSTGRES)).isTrue();
         }
