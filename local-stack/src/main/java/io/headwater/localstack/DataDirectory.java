@@ -73,6 +73,8 @@ final class DataDirectory implements AutoCloseable {
                         .toList()
                         .forEach(Folders::delete);
             }
+            // Where PostgreSQL runs as nobody its data lie elsewhere.
+            Folders.delete(PostgresUser.NOBODY.within(folder(Part.POSTGRES.name())));
             Files.createDirectories(root.resolve("log"));
             Files.delete(begun);
         } catch (IOException | UncheckedIOException e) {
@@ -106,9 +108,9 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve(RUN).resolve(name + ".properties");
     }
 
-    /** Where a JVM that records for a start cache says what it does. */
-    Path recordingLog(String name) {
-        return root.resolve(RUN).resolve(name + ".recording");
+    /** Where a JVM says what it does with its start cache. */
+    Path cacheLog(String name) {
+        return root.resolve(RUN).resolve(name + ".start-cache");
     }
 
     Optional<RunFile> run(String name) {

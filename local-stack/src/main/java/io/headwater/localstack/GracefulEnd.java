@@ -19,13 +19,12 @@ final class GracefulEnd {
 
     private GracefulEnd() {}
 
-    static void of(String name, OsProcess process, Path recordingLog) {
+    static void of(String name, OsProcess process, Path cacheLog) {
         List<OsProcess> family = process.family();
-        int saidBefore = text(recordingLog).length();
+        int saidBefore = text(cacheLog).length();
         process.signal(Part.stopSignal(name));
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end
-                && !writesRecording(text(recordingLog).substring(saidBefore))) {
+        while (System.nanoTime() < end && !writesRecording(cacheLog, saidBefore)) {
             if (process.awaitEnd(POLL) || Thread.currentThread().isInterrupted()) {
                 break;
             }
@@ -51,8 +50,8 @@ final class GracefulEnd {
 
     // A JVM that still records writes that down, for up to 15 s, after everything else has been
     // closed properly.
-    private static boolean writesRecording(String saidSince) {
-        return saidSince.contains("Rewriting and linking");
+    private static boolean writesRecording(Path log, int saidBefore) {
+        return text(log).indexOf("Rewriting and linking", saidBefore) >= 0;
     }
 
     private static String text(Path log) {

@@ -24,7 +24,7 @@ final class PartProcess {
     private final PartLog log;
     private final long logStart;
     private final Path runFile;
-    private final Path recordingLog;
+    private final Path cacheLog;
     private final Probe probe;
 
     private PartProcess(
@@ -41,7 +41,7 @@ final class PartProcess {
         this.log = log;
         this.logStart = logStart;
         this.runFile = data.runFile(part.name());
-        this.recordingLog = data.recordingLog(part.name());
+        this.cacheLog = data.cacheLog(part.name());
         this.probe = probe;
     }
 
@@ -51,9 +51,9 @@ final class PartProcess {
         PartLog log = data.log(part.name());
         long logStart = log.begin();
         List<String> line = new ArrayList<>(OwnSession.prefix());
-        Path recordingLog = data.recordingLog(part.name());
-        Files.deleteIfExists(recordingLog);
-        line.addAll(mayRecord ? launch.recording(recordingLog) : launch.line());
+        Path cacheLog = data.cacheLog(part.name());
+        Files.deleteIfExists(cacheLog);
+        line.addAll(mayRecord ? launch.recording(cacheLog) : launch.line());
         ProcessBuilder builder =
                 new ProcessBuilder(line)
                         .directory(data.root().toFile())
@@ -139,6 +139,10 @@ final class PartProcess {
                         .thenRun(() -> Thread.ofPlatform().name("after-" + part).start(action));
     }
 
+    Path cacheLog() {
+        return cacheLog;
+    }
+
     Launch launch() {
         return launch;
     }
@@ -148,7 +152,7 @@ final class PartProcess {
     }
 
     void stop() {
-        GracefulEnd.of(part.module(), osProcess(), recordingLog);
+        GracefulEnd.of(part.module(), osProcess(), cacheLog);
         forget();
     }
 

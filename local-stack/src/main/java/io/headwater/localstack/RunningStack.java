@@ -80,7 +80,7 @@ public final class RunningStack {
         Optional<OsProcess> process = run.process();
         process.ifPresent(living -> {
             progress.accept("stopping the " + run.name() + ", process " + run.pid());
-            GracefulEnd.of(run.name(), living, data.recordingLog(run.name()));
+            GracefulEnd.of(run.name(), living, data.cacheLog(run.name()));
         });
         forget(run.name());
     }

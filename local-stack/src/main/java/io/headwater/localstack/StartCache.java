@@ -32,19 +32,28 @@ record StartCache(Path file) {
     }
 
     /**
-     * The JVM options that use it or else record for it; the log says when a recording is being
-     * written.
+     * The JVM options that use it or else record for it. The log says that a cache was refused, or
+     * when a recording is being written.
      */
     List<String> useOrRecord(Path log) {
-        if (exists() || Files.exists(recording())) {
-            return use();
+        List<String> options = new ArrayList<>(use());
+        if (exists()) {
+            options.add("-Xlog:aot*=warning,cds*=warning:file=" + log + ":none:filecount=0");
+        } else if (!Files.exists(recording())) {
+            options.add("-XX:AOTMode=record");
+            options.add("-XX:AOTConfiguration=" + recording());
+            options.add("-Xlog:aot*=off");
+            options.add("-Xlog:cds*=off");
+            options.add("-Xlog:aot=info:file=" + log + ":none:filecount=0");
         }
-        return List.of(
-                "-XX:AOTMode=record",
-                "-XX:AOTConfiguration=" + recording(),
-                "-Xlog:aot*=off",
-                "-Xlog:cds*=off",
-                "-Xlog:aot=info:file=" + log + ":none:filecount=0");
+        return options;
+    }
+
+    /** Whether a JVM that was to start from it could not, and did without. */
+    boolean wasRefused(Path log) throws IOException {
+        return exists()
+                && Files.exists(log)
+                && Files.readString(log).contains("Unable to map shared spaces");
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.headwater.localstack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -48,8 +49,16 @@ final class Training {
     private static void assemble(PartProcess process, Path log)
             throws IOException, InterruptedException {
         StartCache cache = process.launch().startCache().orElse(null);
-        if (cache != null && !cache.exists()) {
-            cache.assemble(process.osProcess().handle(), process.launch().command(), log);
+        if (cache == null) {
+            return;
+        }
+        if (cache.wasRefused(process.cacheLog())) {
+            // The next start records for a new one.
+            cache.discard();
+        } else if (!cache.exists()
+                && !cache.assemble(process.osProcess().handle(), process.launch().command(), log)) {
+            // This JDK writes its recording at its end, which without this log is waited for.
+            Files.deleteIfExists(process.cacheLog());
         }
     }
 }
