@@ -56,12 +56,19 @@ final class Platform implements AutoCloseable {
     }
 
     HttpResponse<String> post(Part service, String path, String json, String... headers) {
-        return send(
-                request(service, path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
+        return post(stack.addresses().service(service) + path, json, headers);
+    }
+
+    HttpResponse<String> post(String url, String json, String... headers) {
+        return send(request(url, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> get(Part service, String path) {
-        return send(request(service, path).GET());
+        return get(stack.addresses().service(service) + path);
+    }
+
+    HttpResponse<String> get(String url) {
+        return send(request(url).GET());
     }
 
     static JsonNode json(HttpResponse<String> response) {
@@ -73,9 +80,9 @@ final class Platform implements AutoCloseable {
         stack.close();
     }
 
-    private HttpRequest.Builder request(Part service, String path, String... headers) {
+    private static HttpRequest.Builder request(String url, String... headers) {
         var request =
-                HttpRequest.newBuilder(URI.create(stack.addresses().service(service) + path))
+                HttpRequest.newBuilder(URI.create(url))
                         .timeout(Duration.ofSeconds(20))
                         .header("Content-Type", "application/json");
         return headers.length == 0 ? request : request.headers(headers);

@@ -21,9 +21,8 @@ import io.headwater.user.UserEvent;
 import io.headwater.user.UserEvent.UserRegistered;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
@@ -36,20 +35,15 @@ import java.util.UUID;
  * One user's life on the real parts: commands over REST and straight to the topic, events, queries,
  * restarts.
  */
+@ExtendWith(SharedPlatform.class)
 class UserStoryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static Platform platform;
+    private final Platform platform;
 
-    @BeforeAll
-    static void start() {
-        platform = Platform.start(COMMAND_SERVICE, PROJECTION_SERVICE, SAGA_ORCHESTRATOR);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    UserStoryIT(Platform platform) {
+        this.platform = platform;
     }
 
     @Test
@@ -198,7 +192,7 @@ class UserStoryIT {
         assertThat(awaitVersion(id, 2).get("name").asString()).isEqualTo("Ada King");
     }
 
-    private static void register(String id) {
+    private void register(String id) {
         var answer =
                 platform.post(
                         COMMAND_SERVICE,
@@ -207,7 +201,7 @@ class UserStoryIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    private static JsonNode rename(String id, String name) {
+    private JsonNode rename(String id, String name) {
         var answer =
                 platform.post(
                         COMMAND_SERVICE,
@@ -217,7 +211,7 @@ class UserStoryIT {
         return Platform.json(answer);
     }
 
-    private static JsonNode awaitVersion(String id, long version) {
+    private JsonNode awaitVersion(String id, long version) {
         return await("users/%s at version %d".formatted(id, version))
                 .atMost(PATIENCE)
                 .until(
@@ -225,11 +219,11 @@ class UserStoryIT {
                         row -> row.path("version").asLong(0) == version);
     }
 
-    private static boolean isReady(Part service) {
+    private boolean isReady(Part service) {
         return platform.get(service, "/actuator/health/readiness").statusCode() == 200;
     }
 
-    private static void produce(String id, UserCommand command) {
+    private void produce(String id, UserCommand command) {
         var serializer =
                 new AvroSerializer<UserCommand>(
                         platform.topics().registry(), RecordTypes.of(UserCommand.class));
@@ -241,13 +235,13 @@ class UserStoryIT {
                                 serializer.write("user.commands", command)));
     }
 
-    private static UserEvent event(byte[] value) {
+    private UserEvent event(byte[] value) {
         return new AvroDeserializer<UserEvent>(
                         platform.topics().registry(), RecordTypes.of(UserEvent.class))
                 .read(value);
     }
 
-    private static CommandResult result(byte[] value) {
+    private CommandResult result(byte[] value) {
         return new AvroDeserializer<CommandResult>(
                         platform.topics().registry(), RecordTypes.of(CommandResult.class))
                 .read(value);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
+import java.util.List;
 
 class UserDeciderTest {
 
@@ -68,15 +69,11 @@ class UserDeciderTest {
                                 new CommandContext("u-7", Instant.EPOCH));
 
         assertThat(decision)
-                .isInstanceOfSatisfying(
-                        Rejected.class,
-                        rejected ->
-                                assertThat(rejected.errors())
-                                        .containsExactly(
-                                                new CommandError(
-                                                        null,
-                                                        "user-not-found",
-                                                        "there is no user u-7")));
+                .isEqualTo(
+                        new Rejected<>(
+                                List.of(
+                                        new CommandError(
+                                                null, "user-not-found", "there is no user u-7"))));
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.concurrent.CompletionStage;
  * its result.
  */
 @RestController
-class CommandController {
+public class CommandController {
 
     private static final int LARGEST_BODY = 1024 * 1024;
 

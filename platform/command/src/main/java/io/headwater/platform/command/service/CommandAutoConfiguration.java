@@ -5,6 +5,7 @@ import io.headwater.platform.client.CommandClient;
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Aggregates;
 import io.headwater.platform.command.CommandCatalog;
+import io.headwater.platform.command.rest.CommandController;
 import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.HeadwaterSettings;
@@ -16,8 +17,9 @@ import io.headwater.platform.core.streams.StreamsSettings;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -26,7 +28,8 @@ import java.util.stream.Collectors;
 
 /** Makes a service that decides of a bean {@link Aggregates}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
-@ComponentScan("io.headwater.platform.command.rest")
+@ConditionalOnBean(Aggregates.class)
+@Import(CommandController.class)
 public class CommandAutoConfiguration {
 
     @Bean

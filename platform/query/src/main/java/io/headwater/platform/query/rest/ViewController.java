@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers from any registered view. */
 @RestController
-class ViewController {
+public class ViewController {
 
     private final ViewCatalog views;
 

@@ -7,15 +7,18 @@ import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.Views;
 import io.headwater.platform.query.query.ViewCatalog;
+import io.headwater.platform.query.rest.ViewController;
 import io.headwater.platform.query.topology.ViewTopology;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** Makes a service that answers of a bean {@link Views}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
-@ComponentScan("io.headwater.platform.query.rest")
+@ConditionalOnBean(Views.class)
+@Import(ViewController.class)
 public class QueryAutoConfiguration {
 
     @Bean
@@ -34,7 +37,7 @@ public class QueryAutoConfiguration {
 
     @Bean
     ViewCatalog viewCatalog(
-            Views views, StreamsApplications applications, SchemaRegistry registry) {
-        return new ViewCatalog(views, applications, registry);
+            Views views, StreamsApplications viewApplications, SchemaRegistry registry) {
+        return new ViewCatalog(views, viewApplications, registry);
     }
 }

@@ -1,0 +1,5 @@
+/** A ticket's contract, made by the recipe in CONTRIBUTING. */
+@NullMarked
+package io.headwater.ticket;
+
+import org.jspecify.annotations.NullMarked;
