@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A registry for tests without a server: it takes every schema, and gives the same schema the same
- * id, 1, 2, 3 …
+ * A registry that lives as long as a test: ids count from 1, and the same schema has the same id.
  */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
 
@@ -18,12 +17,10 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
 
     @Override
     public synchronized int register(String subject, Schema schema) {
-        int known = schemas.indexOf(schema);
-        if (known >= 0) {
-            return known + 1;
+        if (!schemas.contains(schema)) {
+            schemas.add(schema);
         }
-        schemas.add(schema);
-        return schemas.size();
+        return schemas.indexOf(schema) + 1;
     }
 
     @Override

@@ -1,0 +1,8 @@
+package io.headwater.counter;
+
+/** What can be asked of a counter. */
+public sealed interface CounterCommand {
+
+    /** Adds to the sum; one event for each ten begun, so that a command can have several. */
+    record Add(long amount) implements CounterCommand {}
+}

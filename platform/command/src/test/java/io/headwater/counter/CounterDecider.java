@@ -1,0 +1,36 @@
+package io.headwater.counter;
+
+import io.headwater.counter.CounterCommand.Add;
+import io.headwater.counter.CounterEvent.Added;
+import io.headwater.platform.core.decider.CommandContext;
+import io.headwater.platform.core.decider.Decider;
+import io.headwater.platform.core.decider.Decision;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits what is added into events of at most ten; the sum stays at most a hundred. */
+public final class CounterDecider implements Decider<CounterCommand, CounterEvent, CounterState> {
+
+    @Override
+    public Decision<CounterEvent> decide(
+            CounterCommand command, @Nullable CounterState state, CommandContext context) {
+        var amount = ((Add) command).amount();
+        long sum = state == null ? 0 : state.sum();
+        if (sum + amount > 100) {
+            return Decision.rejected("too-much", "the sum would be " + (sum + amount));
+        }
+        List<CounterEvent> events = new ArrayList<>();
+        for (long left = amount; left > 0; left -= 10) {
+            events.add(new Added(Math.min(10, left)));
+        }
+        return new Decision.Accepted<>(events);
+    }
+
+    @Override
+    public CounterState evolve(@Nullable CounterState state, CounterEvent event) {
+        return new CounterState((state == null ? 0 : state.sum()) + ((Added) event).amount());
+    }
+}

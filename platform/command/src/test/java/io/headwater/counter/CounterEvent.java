@@ -1,0 +1,8 @@
+package io.headwater.counter;
+
+/** What has happened to a counter. */
+public sealed interface CounterEvent {
+
+    /** The sum is greater by the amount. */
+    record Added(long amount) implements CounterEvent {}
+}

@@ -1,0 +1,4 @@
+package io.headwater.counter;
+
+/** The sum so far. */
+public record CounterState(long sum) {}

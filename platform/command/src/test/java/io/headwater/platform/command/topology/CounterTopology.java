@@ -1,0 +1,126 @@
+package io.headwater.platform.command.topology;
+
+import io.headwater.counter.CounterCommand;
+import io.headwater.counter.CounterDecider;
+import io.headwater.counter.CounterEvent;
+import io.headwater.counter.CounterState;
+import io.headwater.platform.command.Aggregate;
+import io.headwater.platform.core.avro.AvroDeserializer;
+import io.headwater.platform.core.avro.AvroSerializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.message.CommandResult;
+import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.test.InMemorySchemaRegistry;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The real topology of a test aggregate on Kafka Streams' test driver, with the settings of
+ * production.
+ */
+final class CounterTopology implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+    private final AvroSerializer<CounterCommand> commands =
+            new AvroSerializer<>(registry, RecordTypes.of(CounterCommand.class));
+    private final AvroDeserializer<CounterEvent> events =
+            new AvroDeserializer<>(registry, RecordTypes.of(CounterEvent.class));
+    private final AvroDeserializer<CommandResult> results =
+            new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
+    private final TopologyTestDriver driver;
+
+    CounterTopology(Path state) {
+        var settings =
+                new StreamsSettings("unused:9092", state, 1)
+                        .properties(
+                                CommandTopology.applicationId("counter"),
+                                StreamsSettings.Guarantee.EXACTLY_ONCE);
+        this.driver = new TopologyTestDriver(topology(registry), settings);
+    }
+
+    static Topology topology(InMemorySchemaRegistry registry) {
+        var counter =
+                Aggregate.of(
+                        "counter",
+                        CounterCommand.class,
+                        CounterEvent.class,
+                        CounterState.class,
+                        new CounterDecider());
+        return CommandTopology.of(counter, registry, "test-service");
+    }
+
+    byte[] bytes(CounterCommand command) {
+        return commands.write("counter.commands", command);
+    }
+
+    void send(String id, CounterCommand command, Map<String, String> headers, Instant time) {
+        send(text(id), bytes(command), headers, time);
+    }
+
+    void send(
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Map<String, String> headers,
+            Instant time) {
+        var recordHeaders = new RecordHeaders();
+        headers.forEach((name, text) -> recordHeaders.add(name, text(text)));
+        TestInputTopic<byte[], byte[]> topic =
+                driver.createInputTopic(
+                        "counter.commands", new ByteArraySerializer(), new ByteArraySerializer());
+        topic.pipeInput(new TestRecord<>(key, value, recordHeaders, time));
+    }
+
+    List<TestRecord<byte[], byte[]>> read(String topic) {
+        TestOutputTopic<byte[], byte[]> output =
+                driver.createOutputTopic(
+                        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return output.readRecordsToList();
+    }
+
+    List<CounterEvent> events() {
+        return read("counter.events").stream().map(event -> events.read(event.value())).toList();
+    }
+
+    List<CommandResult> results() {
+        return read("counter.results").stream()
+                .map(result -> results.read(result.value()))
+                .toList();
+    }
+
+    static Map<String, String> headers(Headers headers) {
+        return StreamSupport.stream(headers.spliterator(), false)
+                .collect(
+                        Collectors.toMap(
+                                Header::key,
+                                header -> new String(header.value(), StandardCharsets.UTF_8)));
+    }
+
+    static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
