@@ -1,10 +1,10 @@
 package io.headwater.platform.test;
 
-import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.Schemas;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.Schemas;
 
 import org.apache.avro.Schema;
 
