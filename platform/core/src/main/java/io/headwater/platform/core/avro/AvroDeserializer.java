@@ -1,7 +1,6 @@
 package io.headwater.platform.core.avro;
 
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +34,7 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     public T read(byte[] bytes) {
         int id = WireFormat.schemaId(bytes);
         var reader = readers.computeIfAbsent(id, this::reader);
-        var decoder =
-                DecoderFactory.get()
-                        .binaryDecoder(
-                                bytes,
-                                WireFormat.HEADER_LENGTH,
-                                bytes.length - WireFormat.HEADER_LENGTH,
-                                null);
+        var decoder = new BoundedDecoder(bytes, WireFormat.HEADER_LENGTH);
         try {
             var value = reader.read(null, decoder);
             if (!decoder.isEnd()) {
@@ -49,7 +42,10 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
                         "bytes are left over behind the record of schema id " + id);
             }
             return (T) value;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException e) {
             throw new UnreadableRecordException(
                     "no Avro record of schema id %d: %s".formatted(id, e), e);
         }

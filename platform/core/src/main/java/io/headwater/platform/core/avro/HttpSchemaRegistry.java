@@ -1,7 +1,9 @@
 package io.headwater.platform.core.avro;
 
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -38,10 +41,15 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final String CONTENT = "application/vnd.schemaregistry.v1+json";
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Incompatible with what the subject has; no valid schema. */
+    private static final Set<Integer> REFUSALS = Set.of(409, 422);
+
+    private record Registration(String subject, Schema schema) {}
+
     private final URI url;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
-    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
 
     /**
      * Connects lazily: the registry may come up later.
@@ -54,7 +62,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public int register(String subject, Schema schema) {
-        var known = ids.get(subject);
+        var registration = new Registration(subject, schema);
+        var known = ids.get(registration);
         if (known != null) {
             return known;
         }
@@ -65,13 +74,13 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                                         + "/versions")
                         .POST(HttpRequest.BodyPublishers.ofString(body(schema)));
         var response = send(request);
-        if (response.statusCode() != 200) {
+        if (REFUSALS.contains(response.statusCode())) {
             throw new IllegalArgumentException(
                     "%s refuses the schema of %s: %d %s"
                             .formatted(url, subject, response.statusCode(), response.body()));
         }
-        int id = Integer.parseInt(field(response.body(), "id"));
-        ids.put(subject, id);
+        int id = id(response);
+        ids.put(registration, id);
         schemas.put(id, schema);
         return id;
     }
@@ -86,14 +95,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (response.statusCode() == 404) {
             return Optional.empty();
         }
-        if (response.statusCode() != 200) {
-            throw new RegistryUnavailableException(
-                    "%s answers %d for schema id %d".formatted(url, response.statusCode(), id),
-                    new IOException(response.body()));
-        }
-        var schema = new Schema.Parser().parse(field(response.body(), "schema"));
-        schemas.put(id, schema);
-        return Optional.of(schema);
+        var schema = parse(field(response, "schema"));
+        schema.ifPresent(avro -> schemas.put(id, avro));
+        return schema;
     }
 
     private HttpRequest.Builder request(String path) {
@@ -127,16 +131,46 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         return text.toString();
     }
 
-    private static String field(String body, String name) {
-        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
+    private static Optional<Schema> parse(String text) {
+        try {
+            return Optional.of(new Schema.Parser().parse(text));
+        } catch (RuntimeException e) {
+            // Avro's parser throws more kinds than it declares, NullPointerException among them.
+            return Optional.empty();
+        }
+    }
+
+    private static int id(HttpResponse<String> response) {
+        var text = field(response, "id");
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw noRegistry(response, e);
+        }
+    }
+
+    private static String field(HttpResponse<String> response, String name) {
+        if (response.statusCode() != 200) {
+            throw noRegistry(response, null);
+        }
+        try (var json = JSON.createParser(ObjectReadContext.empty(), response.body())) {
             for (var token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME && name.equals(json.currentName())) {
                     json.nextToken();
                     return json.getString();
                 }
             }
+        } catch (JacksonException e) {
+            throw noRegistry(response, e);
         }
-        throw new IllegalArgumentException(
-                "the schema registry answered without \"" + name + "\": " + body);
+        throw noRegistry(response, null);
+    }
+
+    private static RegistryUnavailableException noRegistry(
+            HttpResponse<String> response, @Nullable Exception cause) {
+        return new RegistryUnavailableException(
+                "%s answers %d, not as a schema registry does: %s"
+                        .formatted(response.uri(), response.statusCode(), response.body()),
+                cause);
     }
 }

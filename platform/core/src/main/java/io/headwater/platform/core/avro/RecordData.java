@@ -19,7 +19,8 @@ final class RecordData extends GenericData {
 
     @Override
     protected boolean isRecord(@Nullable Object datum) {
-        return datum instanceof Record;
+        // Not Record alone, which is Avro's own here, by inheritance.
+        return datum instanceof java.lang.Record;
     }
 
     @Override
@@ -40,6 +41,11 @@ final class RecordData extends GenericData {
     @Override
     protected Schema getEnumSchema(Object symbol) {
         return Schemas.of(((Enum<?>) symbol).getDeclaringClass());
+    }
+
+    @Override
+    public RecordReader createDatumReader(Schema writer, Schema reader) {
+        return new RecordReader(writer, reader, types);
     }
 
     @Override

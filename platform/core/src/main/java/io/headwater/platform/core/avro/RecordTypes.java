@@ -19,6 +19,8 @@ public final class RecordTypes {
     private final Map<Class<?>, RecordShape> shapes = new LinkedHashMap<>();
     private final Map<String, Class<?>> enums = new LinkedHashMap<>();
 
+    private final RecordData data = new RecordData(this);
+
     private RecordTypes() {}
 
     /**
@@ -87,6 +89,11 @@ public final class RecordTypes {
             throw new UnreadableRecordException("no Java record for " + fullName);
         }
         return shape.create(values);
+    }
+
+    /** What a field of these types is where it is not given. The field must have a default. */
+    public @Nullable Object defaultOf(Schema.Field field) {
+        return data.getDefaultValue(field);
     }
 
     /**

@@ -18,8 +18,8 @@ public interface SchemaRegistry {
     int register(String subject, Schema schema);
 
     /**
-     * The schema of an id; empty where the registry knows none. Throws {@link
-     * RegistryUnavailableException}.
+     * The schema of an id; empty where the registry knows none, or one in another language than
+     * Avro. Throws {@link RegistryUnavailableException}.
      */
     Optional<Schema> byId(int id);
 }

@@ -1,6 +1,7 @@
 package io.headwater.platform.core.json;
 
 import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.UnreadableRecordException;
 import io.headwater.platform.core.message.CommandError;
 
 import org.apache.avro.Schema;
@@ -101,6 +102,8 @@ public final class JsonRecords<T> {
             if (member != null) {
                 values[field.pos()] =
                         convert(member, field.schema(), join(path, field.name()), errors);
+            } else if (field.hasDefaultValue()) {
+                values[field.pos()] = types.defaultOf(field);
             } else if (!field.schema().isNullable()) {
                 errors.add(
                         new CommandError(
@@ -110,7 +113,21 @@ public final class JsonRecords<T> {
                                         .formatted(expected.getName(), field.name())));
             }
         }
-        return errors.isEmpty() ? types.create(expected.getFullName(), values) : null;
+        return errors.isEmpty() ? create(expected, values, path, errors) : null;
+    }
+
+    private @Nullable Object create(
+            Schema expected, @Nullable Object[] values, String path, List<CommandError> errors) {
+        try {
+            return types.create(expected.getFullName(), values);
+        } catch (UnreadableRecordException e) {
+            errors.add(
+                    new CommandError(
+                            path.isEmpty() ? null : path,
+                            "invalid-value",
+                            String.valueOf(e.getMessage())));
+            return null;
+        }
     }
 
     private Object items(

@@ -107,13 +107,29 @@ sealed interface JsonTree {
             return switch (parser.currentToken()) {
                 case START_OBJECT -> node(parser, path, errors);
                 case START_ARRAY -> items(parser, path, errors);
-                case VALUE_STRING -> new Text(parser.getString());
+                case VALUE_STRING -> text(parser.getString(), path, errors);
                 case VALUE_NUMBER_INT -> new Whole(parser.getBigIntegerValue());
                 case VALUE_NUMBER_FLOAT -> new Fraction();
                 case VALUE_TRUE -> new Flag(true);
                 case VALUE_FALSE -> new Flag(false);
                 default -> new Nothing();
             };
+        }
+
+        private static JsonTree text(String value, String path, List<CommandError> errors) {
+            // JSON can escape half of a surrogate pair; UTF-8 cannot hold it and would store "?".
+            if (value.codePoints().anyMatch(Parsing::isHalfACharacter)) {
+                errors.add(
+                        new CommandError(
+                                path.isEmpty() ? null : path,
+                                "malformed-text",
+                                "half of a surrogate pair is no character"));
+            }
+            return new Text(value);
+        }
+
+        private static boolean isHalfACharacter(int codePoint) {
+            return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         }
 
         private static JsonTree node(JsonParser parser, String path, List<CommandError> errors) {

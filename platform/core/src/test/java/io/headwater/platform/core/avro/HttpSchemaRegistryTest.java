@@ -1,0 +1,123 @@
+package io.headwater.platform.core.avro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.headwater.platform.core.sample.Sample.Point;
+import io.headwater.platform.core.sample.Sample.Positive;
+
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+
+class HttpSchemaRegistryTest {
+
+    private static final Schema POINT = Schemas.of(Point.class);
+
+    private final RegistryServer server = RegistryServer.start();
+    private final SchemaRegistry registry = server.client();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whatWasRegisteredIsFoundByItsId() {
+        int id = registry.register("s", POINT);
+
+        assertThat(server.client().byId(id)).contains(POINT);
+    }
+
+    @Test
+    void whatIsKnownIsNotAskedAgain() {
+        int id = registry.register("s", POINT);
+        server.answerAllWith(500, "");
+
+        assertThat(registry.register("s", POINT)).isEqualTo(id);
+        assertThat(registry.byId(id)).contains(POINT);
+        assertThat(server.requests()).containsExactly("POST /subjects/s/versions");
+    }
+
+    @Test
+    void anotherSchemaOfTheSameSubjectHasAnIdOfItsOwn() {
+        int first = registry.register("s", POINT);
+        int second = registry.register("s", Schemas.of(Positive.class));
+
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void anIdThatTheRegistryDoesNotKnowIsAskedForAgainNextTime() {
+        assertThat(registry.byId(100)).isEmpty();
+        server.hold(POINT);
+        assertThat(registry.byId(100)).contains(POINT);
+    }
+
+    @Test
+    void aSchemaInAnotherLanguageIsNone() {
+        int id = server.hold("syntax = \"proto3\"; message M {}");
+
+        assertThat(registry.byId(id)).isEmpty();
+    }
+
+    @Test
+    void aSchemaThatTheRegistryRefusesIsTheCallersFault() {
+        server.answerAllWith(409, "{\"message\":\"incompatible\"}");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.register("user.events-x", POINT))
+                .withMessageContaining("user.events-x")
+                .withMessageContaining("incompatible");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 429, 401})
+    void anErrorOfTheRegistryIsNoFaultOfTheRecord(int status) {
+        server.answerAllWith(status, "overloaded");
+
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> registry.byId(1))
+                .withMessageContaining(Integer.toString(status));
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> registry.register("s", POINT))
+                .withMessageContaining(Integer.toString(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Welcome</html>", "{}", "{\"id\": \"x\", \"schema\": 1}"})
+    void anAnswerThatIsNoRegistrysIsNoFaultOfTheRecord(String body) {
+        server.answerAllWith(200, body);
+
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> registry.register("s", POINT))
+                .withMessageContaining(server.url().toString());
+    }
+
+    @Test
+    void aClosedPortIsNoFaultOfTheRecord() {
+        server.close();
+
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> registry.byId(1))
+                .withMessageContaining("is it running?");
+    }
+
+    @Test
+    void aRegistryThatTakesTheQuestionAndNeverAnswersIsGivenUp() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+
+            assertThatExceptionOfType(RegistryUnavailableException.class)
+                    .isThrownBy(() -> new HttpSchemaRegistry(url).byId(1));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.headwater.platform.core.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AggregateIdsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "0", "acc-1", "AZaz09._~:@+-", "ada@example.com"})
+    void anIdIsMadeOfLettersDigitsAndAFewMarks(String id) {
+        assertThat(AggregateIds.isValid(id)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "a b", "a/b", "a\n", "ä", "a%20b", "a\u0000", "𝒜", "a,b", "a#"})
+    void anythingElseIsNoId(String id) {
+        assertThat(AggregateIds.isValid(id)).isFalse();
+    }
+
+    @Test
+    void anIdHasAtMost255Characters() {
+        assertThat(AggregateIds.isValid("a".repeat(255))).isTrue();
+        assertThat(AggregateIds.isValid("a".repeat(256))).isFalse();
+    }
+}

@@ -1,0 +1,88 @@
+package io.headwater.platform.core.topic;
+
+import static java.util.Objects.requireNonNull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+class TopicKindTest {
+
+    private static final String SEVEN_DAYS = "604800000";
+
+    private final Map<String, NewTopic> topics =
+            TopicKind.ofType("account", 4, (short) 3).stream()
+                    .collect(Collectors.toMap(NewTopic::name, Function.identity()));
+
+    @Test
+    void aTypeHasTheTopicsOfTheContractAllWithOnePartitionCount() {
+        assertThat(topics)
+                .containsOnlyKeys(
+                        "account.commands",
+                        "account.events",
+                        "account.results",
+                        "account.commands.dlq",
+                        "account.events.dlq");
+        assertThat(topics.values())
+                .allMatch(topic -> topic.numPartitions() == 4 && topic.replicationFactor() == 3);
+    }
+
+    @Test
+    void theyAreCalledAsTheirReadersCallThem() {
+        var names = new TypeTopics("account");
+
+        assertThat(topics.keySet())
+                .containsAll(
+                        List.of(
+                                names.commands(),
+                                names.events(),
+                                names.results(),
+                                TypeTopics.deadLetters(names.commands()),
+                                TypeTopics.deadLetters(names.events())));
+    }
+
+    @Test
+    void nothingIsCompacted() {
+        assertThat(topics.keySet())
+                .allMatch(topic -> "delete".equals(setting(topic, "cleanup.policy")))
+                .allMatch(topic -> "-1".equals(setting(topic, "retention.bytes")));
+    }
+
+    @Test
+    void commandsAreKeptForSevenDaysAndStampedByTheBroker() {
+        assertThat(setting("account.commands", "retention.ms")).isEqualTo(SEVEN_DAYS);
+        assertThat(setting("account.commands", "message.timestamp.type"))
+                .isEqualTo("LogAppendTime");
+    }
+
+    @Test
+    void resultsAreKeptForSevenDays() {
+        assertThat(setting("account.results", "retention.ms")).isEqualTo(SEVEN_DAYS);
+    }
+
+    @Test
+    void eventsAndDeadLettersAreKeptForEver() {
+        assertThat(List.of("account.events", "account.commands.dlq", "account.events.dlq"))
+                .allMatch(topic -> "-1".equals(setting(topic, "retention.ms")));
+    }
+
+    @Test
+    void aDeadLetterTopicTakesTheLargestRecordWithItsReason() {
+        int largest = 1024 * 1024 + 12;
+
+        assertThat(List.of("account.commands.dlq", "account.events.dlq"))
+                .allMatch(topic ->
+                        Integer.parseInt(setting(topic, "max.message.bytes")) == largest + 65_536);
+    }
+
+    private String setting(String topic, String name) {
+        var settings = requireNonNull(topics.get(topic), topic).configs();
+        return requireNonNull(settings.get(name), name);
+    }
+}
