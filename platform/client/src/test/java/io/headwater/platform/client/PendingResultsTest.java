@@ -12,8 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 class PendingResultsTest {
 
-    private static final PendingResults.Key KEY =
-            new PendingResults.Key("user", "u-1", "c-1");
+    private static final PendingResults.Key KEY = new PendingResults.Key("user", "u-1", "c-1");
 
     private final PendingResults pending = new PendingResults();
     private final CompletableFuture<CommandResult> waiter = new CompletableFuture<>();

@@ -81,13 +81,18 @@ sealed interface JsonTree {
                     new CommandError(
                             null,
                             "malformed-json",
-                            "the body is no JSON at line %d, column %d: %s"
-                                    .formatted(
-                                            e.getLocation().getLineNr(),
-                                            e.getLocation().getColumnNr(),
-                                            firstWords(e.getOriginalMessage()))));
+                            "the body is no JSON%s: %s"
+                                    .formatted(where(e), firstWords(e.getOriginalMessage()))));
             return null;
         }
+    }
+
+    /** Empty for what is wrong with the body as a whole, such as its depth. */
+    private static String where(JacksonException e) {
+        var location = e.getLocation();
+        return location == null
+                ? ""
+                : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /** Without Jackson's own bookkeeping, which follows in brackets. */

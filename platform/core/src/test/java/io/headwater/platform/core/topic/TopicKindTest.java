@@ -1,8 +1,8 @@
 package io.headwater.platform.core.topic;
 
-import static java.util.Objects.requireNonNull;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.Objects.requireNonNull;
 
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;

@@ -39,6 +39,6 @@ public final class RowReader<R extends Record> {
                         .orElseThrow(() ->
                                 new ViewUnavailableException(
                                         application.id(), application.condition()));
-        return Optional.ofNullable(store.get(id)).map(codec::read);
+        return Optional.ofNullable(store.get(id)).map(codec::read).filter(row -> row.row() != null);
     }
 }

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.headwater.platform.query.row.VersionedRow;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /** A row as JSON: the machine's fields, then the row's own beside them. */
 record RowAnswer(
-        String id, long version, Instant createdAt, Instant updatedAt, @JsonUnwrapped Object row) {
+        String id,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonUnwrapped @Nullable Object row) {
 
     static RowAnswer of(String id, VersionedRow<?> row) {
         return new RowAnswer(id, row.version(), row.createdAt(), row.updatedAt(), row.row());

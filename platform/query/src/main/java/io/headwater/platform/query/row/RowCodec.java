@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 /** Rows to the bytes of a view's store and back. */
 public final class RowCodec<R> {
 
+    private static final byte[] NONE = {};
+
     private final String changelog;
     private final AvroSerializer<StoredRow> envelopeWriter;
     private final AvroDeserializer<StoredRow> envelopeReader;
@@ -27,9 +29,12 @@ public final class RowCodec<R> {
     }
 
     public byte[] write(VersionedRow<R> row) {
-        var bytes = ByteBuffer.wrap(rowWriter.write(changelog, row.row()));
+        var value = row.row();
+        var bytes = value == null ? NONE : rowWriter.write(changelog, value);
         return envelopeWriter.write(
-                changelog, new StoredRow(row.version(), row.createdAt(), row.updatedAt(), bytes));
+                changelog,
+                new StoredRow(
+                        row.version(), row.createdAt(), row.updatedAt(), ByteBuffer.wrap(bytes)));
     }
 
     public VersionedRow<R> read(byte[] bytes) {
@@ -37,6 +42,9 @@ public final class RowCodec<R> {
         var row = new byte[stored.row().remaining()];
         stored.row().get(row);
         return new VersionedRow<>(
-                stored.version(), stored.createdAt(), stored.updatedAt(), rowReader.read(row));
+                stored.version(),
+                stored.createdAt(),
+                stored.updatedAt(),
+                row.length == 0 ? null : rowReader.read(row));
     }
 }

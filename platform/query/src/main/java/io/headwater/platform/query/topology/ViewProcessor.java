@@ -48,29 +48,34 @@ final class ViewProcessor<R extends java.lang.Record, E>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        read(record.value()).ifPresent(event -> apply(record, event));
-    }
-
-    private void apply(Record<byte[], byte[]> record, E event) {
+        var event = read(record.value());
         var id = new String(record.key(), StandardCharsets.UTF_8);
         long sequence = Long.parseLong(header(record, HeaderNames.SEQUENCE));
         var time = Instant.parse(header(record, HeaderNames.TIME));
         var stored = rows.get(id);
-        var current = stored == null ? null : codec.read(stored);
-        long version = current == null ? 0 : current.version();
-        if (sequence <= version) {
+        var current =
+                stored == null ? new VersionedRow<R>(0, time, time, null) : codec.read(stored);
+        if (sequence <= current.version()) {
             LOG.debug("{} {} already has event {}", definition.name(), id, sequence);
             return;
         }
-        if (sequence > version + 1) {
+        if (sequence > current.version() + 1) {
             throw new IllegalStateException(
                     "%s %s: event %d follows event %d; an event is missing from %s"
                             .formatted(
-                                    definition.name(), id, sequence, version, definition.type()));
+                                    definition.name(),
+                                    id,
+                                    sequence,
+                                    current.version(),
+                                    definition.type()));
         }
-        var row = definition.view().apply(current == null ? null : current.row(), event);
-        var createdAt = current == null ? time : current.createdAt();
-        rows.put(id, codec.write(new VersionedRow<>(sequence, createdAt, time, row)));
+        // An event that the view does not know changes no field, but it counts, or the next looks
+        // like a gap.
+        var row =
+                event.isPresent()
+                        ? definition.view().apply(current.row(), event.get())
+                        : current.row();
+        rows.put(id, codec.write(new VersionedRow<>(sequence, current.createdAt(), time, row)));
     }
 
     /** Empty for an event of a type that this view was not built for. */
@@ -78,7 +83,7 @@ final class ViewProcessor<R extends java.lang.Record, E>
         try {
             return Optional.of(events.read(value));
         } catch (UnknownTypeException e) {
-            LOG.debug("{} skips: {}", definition.name(), e.getMessage());
+            LOG.debug("{} passes over: {}", definition.name(), e.getMessage());
             return Optional.empty();
         } catch (UnreadableRecordException e) {
             throw new DeadLetterException("unreadable-event", String.valueOf(e.getMessage()));

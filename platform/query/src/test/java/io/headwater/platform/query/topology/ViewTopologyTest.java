@@ -1,0 +1,163 @@
+package io.headwater.platform.query.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headwater.platform.core.avro.AvroSerializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.test.Approvals;
+import io.headwater.platform.test.InMemorySchemaRegistry;
+
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** What events make of rows: each once, in order, none guessed. */
+class ViewTopologyTest {
+
+    /** What the view knows. */
+    sealed interface CounterEvent {}
+
+    /** The sum is greater by the amount. */
+    record Added(long amount) implements CounterEvent {}
+
+    /** An event that was invented after the view was built. */
+    record Reset() {}
+
+    /** The row. */
+    record Sum(long sum) {}
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    private static final ViewDefinition<Sum, CounterEvent> COUNTERS =
+            new ViewDefinition<>(
+                    "counters",
+                    "counter",
+                    Sum.class,
+                    CounterEvent.class,
+                    (row, event) ->
+                            new Sum((row == null ? 0 : row.sum()) + ((Added) event).amount()));
+
+    @TempDir Path state;
+
+    private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+    private final AvroSerializer<Object> events =
+            new AvroSerializer<>(registry, RecordTypes.of(Added.class, Reset.class));
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        var settings =
+                new StreamsSettings("unused:9092", state, 1)
+                        .properties(
+                                ViewTopology.applicationId("counters"),
+                                StreamsSettings.Guarantee.AT_LEAST_ONCE);
+        driver = new TopologyTestDriver(ViewTopology.of(COUNTERS, registry), settings);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void theWiringIsAsApproved() {
+        Approvals.approve("view-topology", ViewTopology.of(COUNTERS, registry));
+    }
+
+    @Test
+    void eventsFoldIntoTheRowWithItsVersionAndTimes() {
+        send("c", new Added(2), 1, NOON);
+        send("c", new Added(3), 2, NOON.plusSeconds(1));
+
+        assertThat(row("c"))
+                .isEqualTo(new VersionedRow<>(2, NOON, NOON.plusSeconds(1), new Sum(5)));
+    }
+
+    @Test
+    void anEventThatComesTwiceCountsOnce() {
+        send("c", new Added(2), 1, NOON);
+        send("c", new Added(2), 1, NOON);
+
+        assertThat(row("c").row()).isEqualTo(new Sum(2));
+    }
+
+    @Test
+    void aGapStopsTheViewInsteadOfBeingGuessedOver() {
+        send("c", new Added(2), 1, NOON);
+
+        assertThatThrownBy(() -> send("c", new Added(2), 3, NOON))
+                .rootCause()
+                .hasMessageContaining("counters c: event 3 follows event 1");
+    }
+
+    @Test
+    void anEventOfAnUnknownTypeChangesNoField() {
+        send("c", new Added(2), 1, NOON);
+        send("c", new Reset(), 2, NOON);
+        send("c", new Added(3), 3, NOON);
+
+        assertThat(row("c").version()).isEqualTo(3);
+        assertThat(row("c").row()).isEqualTo(new Sum(5));
+    }
+
+    @Test
+    void anAggregateMayBeginWithAnEventOfAnUnknownType() {
+        send("c", new Reset(), 1, NOON);
+        send("c", new Added(3), 2, NOON.plusSeconds(1));
+
+        assertThat(row("c"))
+                .isEqualTo(new VersionedRow<>(2, NOON, NOON.plusSeconds(1), new Sum(3)));
+    }
+
+    @Test
+    void bytesThatAreNoEventAreParkedAndStopNobody() {
+        pipe("c", "no avro".getBytes(StandardCharsets.UTF_8), 1, NOON);
+        send("d", new Added(2), 1, NOON);
+
+        var parked =
+                driver.createOutputTopic(
+                                "counter.events.dlq",
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer())
+                        .readRecordsToList();
+        assertThat(parked).hasSize(1);
+        assertThat(parked.getFirst().value()).asString().isEqualTo("no avro");
+        assertThat(row("d").row()).isEqualTo(new Sum(2));
+    }
+
+    private void send(String id, Object event, long sequence, Instant time) {
+        pipe(id, events.write("counter.events", event), sequence, time);
+    }
+
+    private void pipe(String id, byte[] value, long sequence, Instant time) {
+        var headers = new RecordHeaders();
+        headers.add("ce_sequence", Long.toString(sequence).getBytes(StandardCharsets.UTF_8));
+        headers.add("ce_time", time.toString().getBytes(StandardCharsets.UTF_8));
+        TestInputTopic<byte[], byte[]> topic =
+                driver.createInputTopic(
+                        "counter.events", new ByteArraySerializer(), new ByteArraySerializer());
+        topic.pipeInput(
+                new TestRecord<>(id.getBytes(StandardCharsets.UTF_8), value, headers, time));
+    }
+
+    private VersionedRow<Sum> row(String id) {
+        KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(ViewTopology.ROWS);
+        return ViewTopology.codec(COUNTERS, registry).read(rows.get(id));
+    }
+}
