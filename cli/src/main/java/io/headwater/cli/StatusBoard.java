@@ -88,12 +88,16 @@ final class StatusBoard implements StackListener {
     }
 
     private void addresses(Addresses addresses) {
-        print("  Kafka            " + addresses.bootstrapServers());
-        print("  schema registry  " + addresses.schemaRegistryUrl());
+        address("Kafka", addresses.bootstrapServers());
+        address("schema registry", addresses.schemaRegistryUrl());
         rows.keySet().stream()
                 .filter(part -> !Part.INFRASTRUCTURE.contains(part))
-                .forEach(part -> print("  %-16s %s".formatted(part, addresses.service(part))));
-        print("  PostgreSQL       " + addresses.databaseUrl() + " (user and password headwater)");
+                .forEach(part -> address(part.name(), addresses.service(part)));
+        address("PostgreSQL", addresses.databaseUrl() + " (user and password headwater)");
+    }
+
+    private void address(String part, Object where) {
+        print("  %-20s %s".formatted(part, where));
     }
 
     private void redraw() {
