@@ -105,6 +105,68 @@ class CommandTopologyTest {
     }
 
     @Test
+    void aResultHasEveryHeaderOfTheContract() {
+        counter.send("c", new Add(1), Map.of("ce_id", "one", "ce_replyto", "me"), NOON);
+
+        var result = counter.read("counter.results").getFirst();
+        assertThat(result.key()).isEqualTo(CounterTopology.text("c"));
+        assertThat(CounterTopology.headers(result.headers()))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.ofEntries(
+                                Map.entry("ce_specversion", "1.0"),
+                                Map.entry("ce_id", "counter.results/counter.commands-0@0"),
+                                Map.entry("ce_type", "io.headwater.CommandResult"),
+                                Map.entry("ce_source", "test-service"),
+                                Map.entry("ce_subject", "c"),
+                                Map.entry("ce_time", "2026-01-31T12:00:00Z"),
+                                Map.entry("content-type", "application/avro"),
+                                Map.entry("ce_position", "counter.commands-0@0"),
+                                Map.entry("ce_correlationid", "one"),
+                                Map.entry("ce_causationid", "one"),
+                                Map.entry("ce_replyto", "me")));
+    }
+
+    @Test
+    void whatACommandSaysOfItselfIsNotSaidOfItsEvents() {
+        var command =
+                Map.of(
+                        "ce_source", "client",
+                        "ce_subject", "else",
+                        "ce_time", "1999-01-01T00:00:00Z",
+                        "ce_sequence", "99",
+                        "ce_position", "x-0@1",
+                        "ce_causationid", "cause",
+                        "ce_expirytime", "2030-01-01T00:00:00Z",
+                        "ce_colour", "blau ₂",
+                        "content-type", "text/plain");
+
+        counter.send("c", new Add(1), command, NOON);
+
+        assertThat(CounterTopology.headers(counter.read("counter.events").getFirst().headers()))
+                .containsEntry("ce_source", "test-service")
+                .containsEntry("ce_subject", "c")
+                .containsEntry("ce_time", "2026-01-31T12:00:00Z")
+                .containsEntry("ce_sequence", "1")
+                .containsEntry("ce_position", "counter.commands-0@0")
+                .containsEntry("ce_causationid", "counter.commands-0@0")
+                .containsEntry("ce_correlationid", "counter.commands-0@0")
+                .containsEntry("content-type", "application/avro")
+                .containsEntry("ce_colour", "blau ₂")
+                .doesNotContainKey("ce_expirytime");
+    }
+
+    @Test
+    void aCommandWithoutEventsIsAcceptedAndChangesNothing() {
+        counter.send("c", new Add(0), Map.of(), NOON);
+
+        assertThat(counter.events()).isEmpty();
+        assertThat(counter.results().getFirst())
+                .returns(Outcome.ACCEPTED, CommandResult::outcome)
+                .returns(0L, CommandResult::version)
+                .returns(List.of(), CommandResult::events);
+    }
+
+    @Test
     void theNextCommandSeesWhatTheOneBeforeItDid() {
         counter.send("c", new Add(60), Map.of(), NOON);
         counter.send("c", new Add(60), Map.of(), NOON);

@@ -73,6 +73,12 @@ final class CounterTopology implements AutoCloseable {
         return commands.write("counter.commands", command);
     }
 
+    /** An event as a command's bytes: what a producer that mixed its topics up would send. */
+    byte[] bytes(CounterEvent event) {
+        return new AvroSerializer<CounterEvent>(registry, RecordTypes.of(CounterEvent.class))
+                .write("counter.commands", event);
+    }
+
     void send(String id, CounterCommand command, Map<String, String> headers, Instant time) {
         send(text(id), bytes(command), headers, time);
     }
@@ -84,10 +90,14 @@ final class CounterTopology implements AutoCloseable {
             Instant time) {
         var recordHeaders = new RecordHeaders();
         headers.forEach((name, text) -> recordHeaders.add(name, text(text)));
+        send(key, value, recordHeaders, time);
+    }
+
+    void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers, Instant time) {
         TestInputTopic<byte[], byte[]> topic =
                 driver.createInputTopic(
                         "counter.commands", new ByteArraySerializer(), new ByteArraySerializer());
-        topic.pipeInput(new TestRecord<>(key, value, recordHeaders, time));
+        topic.pipeInput(new TestRecord<>(key, value, headers, time));
     }
 
     List<TestRecord<byte[], byte[]>> read(String topic) {

@@ -5,9 +5,6 @@ import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.avro.UnknownTypeException;
 import io.headwater.platform.core.avro.UnreadableRecordException;
-import io.headwater.platform.core.deadletter.DeadLetterException;
-import io.headwater.platform.core.message.HeaderNames;
-import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.row.RowCodec;
 import io.headwater.platform.query.row.VersionedRow;
@@ -16,11 +13,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Applies one event to its row, once. */
@@ -49,9 +45,10 @@ final class ViewProcessor<R extends java.lang.Record, E>
     @Override
     public void process(Record<byte[], byte[]> record) {
         var event = read(record.value());
-        var id = new String(record.key(), StandardCharsets.UTF_8);
-        long sequence = Long.parseLong(header(record, HeaderNames.SEQUENCE));
-        var time = Instant.parse(header(record, HeaderNames.TIME));
+        var place = EventPlace.of(record);
+        var id = place.aggregateId();
+        long sequence = place.sequence();
+        var time = place.time();
         var stored = rows.get(id);
         var current =
                 stored == null ? new VersionedRow<R>(0, time, time, null) : codec.read(stored);
@@ -79,21 +76,17 @@ final class ViewProcessor<R extends java.lang.Record, E>
     }
 
     /** Empty for an event of a type that this view was not built for. */
-    private Optional<E> read(byte[] value) {
+    private Optional<E> read(byte @Nullable [] value) {
+        if (value == null) {
+            throw EventPlace.unreadable("the event has no value");
+        }
         try {
             return Optional.of(events.read(value));
         } catch (UnknownTypeException e) {
             LOG.debug("{} passes over: {}", definition.name(), e.getMessage());
             return Optional.empty();
         } catch (UnreadableRecordException e) {
-            throw new DeadLetterException("unreadable-event", String.valueOf(e.getMessage()));
+            throw EventPlace.unreadable(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String header(Record<byte[], byte[]> record, String name) {
-        return TextHeaders.text(record.headers(), name)
-                .orElseThrow(() ->
-                        new DeadLetterException(
-                                "unreadable-event", "the event has no header " + name));
     }
 }
