@@ -56,7 +56,9 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
                 registry.byId(id)
                         .orElseThrow(() ->
                                 new UnreadableRecordException(
-                                        "the schema registry knows no Avro schema in one piece with id " + id));
+                                        "the schema registry knows no Avro schema in one piece with"
+                                                + " id "
+                                                + id));
         var shape = types.named(writer.getFullName());
         if (shape == null) {
             throw new UnknownTypeException(
