@@ -1,9 +1,7 @@
 package io.headwater.cli;
 
 import io.headwater.localstack.BrokerStep;
-import io.headwater.platform.core.topic.DeclaredTypes;
 import io.headwater.platform.core.topic.TopicCreation;
-import io.headwater.platform.core.topic.TopicKind;
 
 import org.apache.kafka.clients.admin.Admin;
 
@@ -21,10 +19,7 @@ final class TopicsStep implements BrokerStep {
 
     @Override
     public void run(Admin admin) {
-        var topics =
-                DeclaredTypes.onClassPath(TopicsStep.class.getClassLoader()).stream()
-                        .flatMap(type -> TopicKind.ofType(type, PARTITIONS, ONE_BROKER).stream())
-                        .toList();
-        TopicCreation.createMissing(admin, topics, DEADLINE);
+        TopicCreation.createDeclared(
+                admin, TopicsStep.class.getClassLoader(), PARTITIONS, ONE_BROKER, DEADLINE);
     }
 }

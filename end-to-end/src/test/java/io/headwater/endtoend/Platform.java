@@ -2,9 +2,7 @@ package io.headwater.endtoend;
 
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
-import io.headwater.platform.core.topic.DeclaredTypes;
 import io.headwater.platform.core.topic.TopicCreation;
-import io.headwater.platform.core.topic.TopicKind;
 
 import org.apache.kafka.clients.admin.Admin;
 
@@ -100,10 +98,11 @@ final class Platform implements AutoCloseable {
     }
 
     private static void createTopics(Admin admin) {
-        var topics =
-                DeclaredTypes.onClassPath(Platform.class.getClassLoader()).stream()
-                        .flatMap(type -> TopicKind.ofType(type, PARTITIONS, (short) 1).stream())
-                        .toList();
-        TopicCreation.createMissing(admin, topics, Duration.ofSeconds(20));
+        TopicCreation.createDeclared(
+                admin,
+                Platform.class.getClassLoader(),
+                PARTITIONS,
+                (short) 1,
+                Duration.ofSeconds(20));
     }
 }

@@ -42,6 +42,15 @@ public final class StreamsApplications implements SmartLifecycle, ReadinessCheck
         running = false;
     }
 
+    /**
+     * Before the web server, so behind it on the way down: requests in flight still get their
+     * results.
+     */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

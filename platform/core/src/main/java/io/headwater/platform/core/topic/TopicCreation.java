@@ -27,6 +27,27 @@ public final class TopicCreation {
     private TopicCreation() {}
 
     /**
+     * Creates what is missing of all types that the schemas of the loader declare; see {@link
+     * #createMissing}.
+     *
+     * @param partitions of every topic, fixed from then on
+     */
+    public static void createDeclared(
+            Admin admin,
+            ClassLoader loader,
+            int partitions,
+            short replicationFactor,
+            Duration deadline) {
+        createMissing(
+                admin,
+                DeclaredTypes.onClassPath(loader).stream()
+                        .flatMap(type ->
+                                TopicKind.ofType(type, partitions, replicationFactor).stream())
+                        .toList(),
+                deadline);
+    }
+
+    /**
      * Returns once each topic has a leader for each partition: a producer that meets a topic of a
      * moment before may otherwise stall for minutes.
      *
