@@ -82,44 +82,40 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private List<Part> parts(Home home) {
+        // All of them, whether built or not: what is wrong usage must not depend on the checkout.
+        instances.forEach(this::check);
         Stream<Part> services =
                 Part.SERVICES.stream()
                         .filter(home::hasApplication)
                         .flatMap(service ->
                                 IntStream.rangeClosed(1, count(service))
                                         .mapToObj(service::instance));
-        List<Part> parts = Stream.concat(Part.INFRASTRUCTURE.stream(), services).toList();
-        instances.keySet().stream()
-                .filter(name ->
-                        Part.SERVICES.stream().noneMatch(service -> isShortName(name, service)))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw wrong(
-                            "--instances names '"
-                                    + name
-                                    + "', and there are command, projection and saga");
-                });
-        return parts;
+        return Stream.concat(Part.INFRASTRUCTURE.stream(), services).toList();
     }
 
-    private int count(Part service) {
-        int count =
-                instances.entrySet().stream()
-                        .filter(entry -> isShortName(entry.getKey(), service))
-                        .mapToInt(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(1);
+    private void check(String name, int count) {
+        if (Part.SERVICES.stream().noneMatch(service -> isShortName(name, service))) {
+            throw wrong(
+                    "--instances names '" + name + "', and there are command, projection and saga");
+        }
         if (count < 1 || count > MOST_INSTANCES) {
             throw wrong(
                     "--instances wants "
                             + count
-                            + " of the "
-                            + service
+                            + " of "
+                            + name
                             + ", and 1 to "
                             + MOST_INSTANCES
                             + " are possible");
         }
-        return count;
+    }
+
+    private int count(Part service) {
+        return instances.entrySet().stream()
+                .filter(entry -> isShortName(entry.getKey(), service))
+                .mapToInt(Map.Entry::getValue)
+                .findFirst()
+                .orElse(1);
     }
 
     private static boolean isShortName(String name, Part service) {

@@ -114,10 +114,12 @@ final class Documents {
 
     /**
      * A path from the root, from the document, or the tail of one: {@code
-     * io.headwater.user/records.avsc}.
+     * io.headwater.user/records.avsc}. What only a build or a run makes counts as there, or the
+     * documents would be wrong in a fresh checkout.
      */
     private boolean exists(Path document, String path) {
-        return Files.exists(root.resolve(path))
+        return NOT_OURS.contains(path.replaceFirst("/.*", ""))
+                || Files.exists(root.resolve(path))
                 || Files.exists(document.resolveSibling(path))
                 || Stream.concat(files.stream(), folders.stream())
                         .anyMatch(there -> there.endsWith(path));
