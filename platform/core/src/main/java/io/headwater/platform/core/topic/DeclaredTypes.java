@@ -55,7 +55,10 @@ public final class DeclaredTypes {
 
     private static Iterable<String> names(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString().replace("/", "")).toList();
+            // Other libraries have a folder of this name, too.
+            return entries.filter(entry -> Files.exists(entry.resolve("records.avsc")))
+                    .map(entry -> entry.getFileName().toString().replace("/", ""))
+                    .toList();
         }
     }
 }

@@ -42,6 +42,18 @@ class DeclaredTypesTest {
         }
     }
 
+    @Test
+    void whatOthersKeepInAFolderOfThisNameIsPassedOver() throws IOException {
+        var classes = classes("org.example.declared.bill", "SendBill", "bill", "command");
+        Files.createDirectories(classes.resolve("avro/user"));
+        Files.writeString(classes.resolve("avro/user/user.avsc"), "{}");
+        Files.writeString(classes.resolve("avro/user.avsc"), "{}");
+
+        try (var loader = new URLClassLoader(new URL[] {url(classes)}, null)) {
+            assertThat(DeclaredTypes.onClassPath(loader)).containsExactly("bill");
+        }
+    }
+
     private Path classes(String packageName, String record, String type, String kind)
             throws IOException {
         var file = folder.resolve("classes/avro").resolve(packageName).resolve("records.avsc");
