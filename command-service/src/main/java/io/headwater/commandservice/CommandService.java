@@ -1,5 +1,9 @@
 package io.headwater.commandservice;
 
+import io.headwater.account.AccountCommand;
+import io.headwater.account.AccountEvent;
+import io.headwater.account.AccountState;
+import io.headwater.commandservice.account.AccountDecider;
 import io.headwater.commandservice.product.ProductDecider;
 import io.headwater.commandservice.user.UserDecider;
 import io.headwater.platform.command.Aggregate;
@@ -37,6 +41,12 @@ public class CommandService {
                         ProductCommand.class,
                         ProductEvent.class,
                         ProductState.class,
-                        new ProductDecider()));
+                        new ProductDecider()),
+                Aggregate.of(
+                        "account",
+                        AccountCommand.class,
+                        AccountEvent.class,
+                        AccountState.class,
+                        new AccountDecider()));
     }
 }
