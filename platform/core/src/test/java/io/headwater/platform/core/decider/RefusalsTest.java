@@ -126,19 +126,4 @@ class RefusalsTest {
     private static CommandError invalid(Limit<?> limit) {
         return new CommandError(limit.field(), limit.code(), limit.rule());
     }
-
-    /** A decider that says nothing about limits. */
-    static final class Nothing implements Decider<String, String, String> {
-
-        @Override
-        public Decision<String> decide(
-                String command, @Nullable String state, CommandContext context) {
-            return Decision.accepted();
-        }
-
-        @Override
-        public String evolve(@Nullable String state, String event) {
-            return event;
-        }
-    }
 }
