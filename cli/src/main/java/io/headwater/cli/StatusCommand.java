@@ -1,5 +1,6 @@
 package io.headwater.cli;
 
+import io.headwater.localstack.Addresses;
 import io.headwater.localstack.PartStatus;
 import io.headwater.localstack.RunningStack;
 
@@ -8,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -36,40 +38,50 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<PartStatus> parts = RunningStack.in(platform.data()).parts();
+        Lag lag =
+                parts.isEmpty()
+                        ? Lag.unknown()
+                        : Lag.ask(new Addresses(platform.portOffset()).bootstrapServers());
         if (output == Output.JSON) {
             System.out.println(
                     parts.stream()
-                            .map(StatusCommand::json)
+                            .map(part -> json(part, lag.of(part.name())))
                             .collect(Collectors.joining(",\n ", "[", "]")));
         } else if (parts.isEmpty()) {
             System.out.println(
                     "nothing is running on " + platform.data() + ": start it with ./headwater up");
         } else {
-            table(parts);
+            table(parts, lag);
         }
         return !parts.isEmpty() && parts.stream().allMatch(part -> part.health().equals("ready"))
                 ? 0
                 : 1;
     }
 
-    private static void table(List<PartStatus> parts) {
+    private static void table(List<PartStatus> parts, Lag lag) {
         System.out.println(
-                "%-22s %8s %6s %10s  %s".formatted("PART", "PID", "PORT", "MEMORY", "HEALTH"));
+                "%-22s %8s %6s %10s %8s  %s"
+                        .formatted("PART", "PID", "PORT", "MEMORY", "LAG", "HEALTH"));
         parts.forEach(part ->
                 System.out.println(
-                        "%-22s %8d %6s %6d MiB  %s"
+                        "%-22s %8d %6s %6d MiB %8s  %s"
                                 .formatted(
                                         part.name(),
                                         part.pid(),
                                         part.port() == 0 ? "-" : part.port(),
                                         part.memory() >> 20,
+                                        text(lag.of(part.name()), "-"),
                                         Terminal.coloured(part.health()))));
         long all = parts.stream().mapToLong(PartStatus::memory).sum();
         System.out.println("%-22s %8s %6s %6d MiB".formatted("all", "", "", all >> 20));
     }
 
-    private static String json(PartStatus part) {
-        return "{\"name\": \"%s\", \"pid\": %d, \"port\": %d, \"health\": \"%s\", \"memoryBytes\": %d}"
+    private static String text(OptionalLong lag, String unknown) {
+        return lag.isPresent() ? Long.toString(lag.getAsLong()) : unknown;
+    }
+
+    private static String json(PartStatus part, OptionalLong lag) {
+        return "{\"name\": \"%s\", \"pid\": %d, \"port\": %d, \"health\": \"%s\", \"memoryBytes\": %d, \"lag\": %s}"
                 .formatted(
                         part.name(),
                         part.pid(),
@@ -78,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
                                 .replace("\\", "\\\\")
                                 .replace("\"", "\\\"")
                                 .replaceAll("\\p{Cntrl}", " "),
-                        part.memory());
+                        part.memory(),
+                        text(lag, "null"));
     }
 }
