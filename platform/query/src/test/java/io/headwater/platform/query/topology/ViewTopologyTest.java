@@ -72,7 +72,7 @@ class ViewTopologyTest {
     @BeforeEach
     void start() {
         var settings =
-                new StreamsSettings("unused:9092", state, 1)
+                new StreamsSettings("unused:9092", state, 1, "unused:8102")
                         .properties(
                                 ViewTopology.applicationId("counters"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);

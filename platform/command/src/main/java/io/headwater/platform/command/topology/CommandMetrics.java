@@ -1,0 +1,72 @@
+package io.headwater.platform.command.topology;
+
+import io.headwater.platform.core.message.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.util.stream.Stream;
+
+/**
+ * What the decider's threads count, by aggregate type. A transaction that is aborted is counted all
+ * the same, and again when it is repeated.
+ */
+final class CommandMetrics {
+
+    /** By ordinal. */
+    private final Counter[] outcomes;
+
+    private final Counter repeated;
+    private final Counter skipped;
+    private final Counter unreadable;
+
+    CommandMetrics(MeterRegistry registry, String type) {
+        this.outcomes =
+                Stream.of(Outcome.values())
+                        .map(outcome ->
+                                Counter.builder("headwater.commands")
+                                        .description("Commands by what became of them")
+                                        .tag("type", type)
+                                        .tag("outcome", outcome.name())
+                                        .register(registry))
+                        .toArray(Counter[]::new);
+        this.repeated =
+                counter(
+                        registry,
+                        "headwater.commands.repeated",
+                        "Commands answered with the result that their id had before",
+                        type);
+        this.skipped =
+                counter(
+                        registry,
+                        "headwater.commands.skipped",
+                        "Records passed over since they were decided before: offsets were moved",
+                        type);
+        this.unreadable =
+                counter(
+                        registry,
+                        "headwater.commands.unreadable",
+                        "Records that are no commands, parked as dead letters",
+                        type);
+    }
+
+    void decided(Outcome outcome) {
+        outcomes[outcome.ordinal()].increment();
+    }
+
+    void repeated() {
+        repeated.increment();
+    }
+
+    void skipped() {
+        skipped.increment();
+    }
+
+    void unreadable() {
+        unreadable.increment();
+    }
+
+    private static Counter counter(
+            MeterRegistry registry, String name, String description, String type) {
+        return Counter.builder(name).description(description).tag("type", type).register(registry);
+    }
+}

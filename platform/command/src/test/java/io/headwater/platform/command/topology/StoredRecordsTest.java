@@ -1,0 +1,13 @@
+package io.headwater.platform.command.topology;
+
+import io.headwater.platform.test.SchemaTwins;
+
+import org.junit.jupiter.api.Test;
+
+class StoredRecordsTest {
+
+    @Test
+    void areWhatTheirSchemasSay() {
+        SchemaTwins.of(StoredAggregate.class, Progress.class, RememberedCommand.class);
+    }
+}
