@@ -33,14 +33,21 @@ final class Platform implements AutoCloseable {
 
     /** Starts with empty data on ports that are free. */
     static Platform start(Part... services) {
+        return start("platform", Stream.concat(Part.INFRASTRUCTURE.stream(), Stream.of(services)));
+    }
+
+    /** The same without services, and without PostgreSQL. */
+    static Platform withoutServices() {
+        return start("infrastructure", Stream.of(Part.BROKER, Part.REGISTRY));
+    }
+
+    private static Platform start(String data, Stream<Part> parts) {
         return new Platform(
                 LocalStack.builder()
-                        .data(Path.of("target", "platform"))
+                        .data(Path.of("target", data))
                         .fresh()
                         .freePorts()
-                        .parts(
-                                Stream.concat(Part.INFRASTRUCTURE.stream(), Stream.of(services))
-                                        .toArray(Part[]::new))
+                        .parts(parts.toArray(Part[]::new))
                         .onceBrokerIsReady(Platform::createTopics)
                         .start());
     }
