@@ -1,15 +1,15 @@
 package io.headwater.cli;
 
+import io.headwater.cli.option.Json;
+import io.headwater.cli.option.OutputOption;
 import io.headwater.localstack.PartStatus;
 import io.headwater.localstack.RunningStack;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** {@code status}: what runs, where, how it is, and what it takes. */
 @Command(
@@ -19,28 +19,17 @@ import java.util.stream.Collectors;
                 "Shows the platform's processes. Exit code 0 if all of them are ready, else 1.")
 final class StatusCommand implements Callable<Integer> {
 
-    private enum Output {
-        TABLE,
-        JSON
-    }
+    private record Line(String name, long pid, int port, String health, long memoryBytes) {}
 
     @Mixin private final Platform platform = new Platform();
 
-    @Option(
-            names = "--output",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "By default a table.")
-    private Output output = Output.TABLE;
+    @Mixin private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
         List<PartStatus> parts = RunningStack.in(platform.data()).parts();
-        if (output == Output.JSON) {
-            System.out.println(
-                    parts.stream()
-                            .map(StatusCommand::json)
-                            .collect(Collectors.joining(",\n ", "[", "]")));
+        if (output.isJson()) {
+            output.out().println(Json.of(parts.stream().map(StatusCommand::line).toList()));
         } else if (parts.isEmpty()) {
             System.out.println(
                     "nothing is running on " + platform.data() + ": start it with ./headwater up");
@@ -68,16 +57,7 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println("%-22s %8s %6s %6d MiB".formatted("all", "", "", all >> 20));
     }
 
-    private static String json(PartStatus part) {
-        return "{\"name\": \"%s\", \"pid\": %d, \"port\": %d, \"health\": \"%s\", \"memoryBytes\": %d}"
-                .formatted(
-                        part.name(),
-                        part.pid(),
-                        part.port(),
-                        part.health()
-                                .replace("\\", "\\\\")
-                                .replace("\"", "\\\"")
-                                .replaceAll("\\p{Cntrl}", " "),
-                        part.memory());
+    private static Line line(PartStatus part) {
+        return new Line(part.name(), part.pid(), part.port(), part.health(), part.memory());
     }
 }
