@@ -10,4 +10,10 @@ public sealed interface UserCommand {
 
     /** Changes the name of a registered user. */
     record RenameUser(String name) implements UserCommand {}
+
+    /** Changes the email of a registered user. */
+    record ChangeUserEmail(String email) implements UserCommand {}
+
+    /** Ends the user, for good. */
+    record DeactivateUser(String reason) implements UserCommand {}
 }

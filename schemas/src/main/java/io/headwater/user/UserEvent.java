@@ -10,4 +10,10 @@ public sealed interface UserEvent {
 
     /** The user has another name from here on. */
     record UserRenamed(String name) implements UserEvent {}
+
+    /** The user has another email from here on. */
+    record UserEmailChanged(String email) implements UserEvent {}
+
+    /** The user has ended; no event follows. */
+    record UserDeactivated(String reason) implements UserEvent {}
 }

@@ -1,4 +1,4 @@
 package io.headwater.user;
 
 /** What the command side remembers of a user: the fold of its events. */
-public record UserState(String name, String email) {}
+public record UserState(String name, String email, boolean deactivated) {}

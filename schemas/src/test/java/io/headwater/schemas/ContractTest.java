@@ -1,7 +1,11 @@
 package io.headwater.schemas;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headwater.platform.core.avro.Schemas;
 import io.headwater.platform.test.SchemaTwins;
 
+import org.apache.avro.Schema;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,9 +23,38 @@ class ContractTest {
         SchemaTwins.ofPackage(packageName);
     }
 
+    @ParameterizedTest
+    @MethodSource("packages")
+    void everySchemaAndFieldSaysWhatItMeans(String packageName) {
+        assertThat(schemas(packageName))
+                .isNotEmpty()
+                .allSatisfy(schema -> assertThat(schema.getDoc()).isNotBlank())
+                .filteredOn(schema -> schema.getType() == Schema.Type.RECORD)
+                .flatMap(Schema::getFields)
+                .allSatisfy(field -> assertThat(field.doc()).as(field.name()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageHasCommandsEventsAndOneState(String packageName) {
+        assertThat(ofKind("command", packageName)).isNotEmpty();
+        assertThat(ofKind("event", packageName)).isNotEmpty();
+        assertThat(ofKind("state", packageName)).hasSize(1);
+    }
+
     static List<String> packages() throws IOException {
         try (var folders = Files.list(Path.of("src/main/avro"))) {
             return folders.map(folder -> folder.getFileName().toString()).toList();
         }
+    }
+
+    private static List<Schema> ofKind(String kind, String packageName) {
+        return schemas(packageName).stream()
+                .filter(schema -> kind.equals(schema.getProp("kind")))
+                .toList();
+    }
+
+    private static List<Schema> schemas(String packageName) {
+        return Schemas.ofPackage(packageName, ContractTest.class.getClassLoader());
     }
 }

@@ -6,5 +6,6 @@ package io.headwater.projectionservice.users;
  */
 public enum UserStatus {
     UNKNOWN,
-    ACTIVE
+    ACTIVE,
+    DEACTIVATED
 }

@@ -2,6 +2,8 @@ package io.headwater.projectionservice.users;
 
 import io.headwater.platform.core.view.View;
 import io.headwater.user.UserEvent;
+import io.headwater.user.UserEvent.UserDeactivated;
+import io.headwater.user.UserEvent.UserEmailChanged;
 import io.headwater.user.UserEvent.UserRegistered;
 import io.headwater.user.UserEvent.UserRenamed;
 
@@ -14,14 +16,25 @@ public final class UsersView implements View<UserRow, UserEvent> {
     public UserRow apply(@Nullable UserRow row, UserEvent event) {
         return switch (event) {
             case UserRegistered(var name, var email) -> new UserRow(name, email, UserStatus.ACTIVE);
-            case UserRenamed(var name) ->
-                    new UserRow(name, existing(row).email(), existing(row).status());
+            case UserRenamed(var name) -> {
+                var user = existing(row, event);
+                yield new UserRow(name, user.email(), user.status());
+            }
+            case UserEmailChanged(var email) -> {
+                var user = existing(row, event);
+                yield new UserRow(user.name(), email, user.status());
+            }
+            case UserDeactivated _ -> {
+                var user = existing(row, event);
+                yield new UserRow(user.name(), user.email(), UserStatus.DEACTIVATED);
+            }
         };
     }
 
-    private static UserRow existing(@Nullable UserRow row) {
+    private static UserRow existing(@Nullable UserRow row, UserEvent event) {
         if (row == null) {
-            throw new IllegalStateException("a user was renamed before it was registered");
+            throw new IllegalStateException(
+                    event.getClass().getSimpleName() + " came before the user was registered");
         }
         return row;
     }

@@ -2,6 +2,8 @@ package io.headwater.platform.core.decider;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * The rules of one aggregate type, as two pure functions. The same call with the same arguments
  * gives the same answer, today and in a replay: time and ids come in with the command.
@@ -20,4 +22,12 @@ public interface Decider<C, E, S> {
 
     /** The state after the event. Throws where history is impossible; it never guesses. */
     S evolve(@Nullable S state, E event);
+
+    /**
+     * The limits of the commands' fields, one for a name: the API is described from them. The
+     * decider is free to check more than these.
+     */
+    default List<Limit<?>> limits() {
+        return List.of();
+    }
 }

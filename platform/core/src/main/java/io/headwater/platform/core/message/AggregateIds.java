@@ -5,11 +5,19 @@ import java.util.regex.Pattern;
 /** The rule for ids of aggregates and sagas, which are the keys of their records. */
 public final class AggregateIds {
 
+    public static final int SHORTEST = 1;
+    public static final int LONGEST = 255;
+
+    /** The characters in words, for messages. */
+    public static final String CHARACTERS = "A-Z a-z 0-9 . _ ~ : @ + -";
+
     /** The rule in words, for messages. */
     public static final String RULE =
-            "an id has 1 to 255 characters out of A-Z a-z 0-9 . _ ~ : @ + -";
+            "an id has " + SHORTEST + " to " + LONGEST + " characters out of " + CHARACTERS;
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~:@+-]{1,255}");
+    /** The whole rule as a regular expression that Java and JSON Schema read alike. */
+    public static final Pattern FORM =
+            Pattern.compile("[A-Za-z0-9._~:@+-]{" + SHORTEST + "," + LONGEST + "}");
 
     private AggregateIds() {}
 

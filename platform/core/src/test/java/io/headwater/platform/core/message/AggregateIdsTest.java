@@ -23,7 +23,14 @@ class AggregateIdsTest {
 
     @Test
     void anIdHasAtMost255Characters() {
-        assertThat(AggregateIds.isValid("a".repeat(255))).isTrue();
-        assertThat(AggregateIds.isValid("a".repeat(256))).isFalse();
+        assertThat(AggregateIds.LONGEST).isEqualTo(255);
+        assertThat(AggregateIds.isValid("a".repeat(AggregateIds.LONGEST))).isTrue();
+        assertThat(AggregateIds.isValid("a".repeat(AggregateIds.LONGEST + 1))).isFalse();
+    }
+
+    @Test
+    void theRuleSaysSoInWords() {
+        assertThat(AggregateIds.RULE)
+                .isEqualTo("an id has 1 to 255 characters out of A-Z a-z 0-9 . _ ~ : @ + -");
     }
 }

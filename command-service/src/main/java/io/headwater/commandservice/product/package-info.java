@@ -1,0 +1,5 @@
+/** The rules of a product. Pure: records in, records out. */
+@NullMarked
+package io.headwater.commandservice.product;
+
+import org.jspecify.annotations.NullMarked;
