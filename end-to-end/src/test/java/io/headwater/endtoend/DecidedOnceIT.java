@@ -3,10 +3,10 @@ package io.headwater.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.headwater.cli.topics.TopicsStep;
 import io.headwater.commandservice.CommandService;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.topic.TopicKind;
 import io.headwater.product.ProductCommand;
 import io.headwater.product.ProductCommand.ChangeProductPrice;
 import io.headwater.product.ProductCommand.CreateProduct;
@@ -130,14 +130,10 @@ class DecidedOnceIT {
     private void makeAnew() throws Exception {
         try (var admin = admin()) {
             admin.deleteTopics(List.of(COMMANDS)).all().get();
-            var again =
-                    TopicKind.ofType("product", 4, (short) 1).stream()
-                            .filter(topic -> topic.name().equals(COMMANDS))
-                            .toList();
-            await("the name is free")
+            await("it is gone")
                     .atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> admin.createTopics(again).all().get() == null);
+                    .until(() -> !admin.listTopics().names().get().contains(COMMANDS));
+            new TopicsStep(bootstrapServers, _ -> {}).run(admin);
         }
     }
 
