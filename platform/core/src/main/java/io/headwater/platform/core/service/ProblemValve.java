@@ -14,12 +14,6 @@ import java.util.Locale;
 /** Problem details in the place of Tomcat's own page, for requests that it refuses by itself. */
 final class ProblemValve extends ErrorReportValve {
 
-    private static final String BODY =
-            """
-            {"type":"urn:headwater:problem:%1$s","title":"%2$s","status":%3$d,"detail":"%4$s",\
-            "errors":[{"code":"%1$s","message":"%4$s"}]}\
-            """;
-
     @Override
     protected void report(Request request, Response response, @Nullable Throwable cause) {
         int status = response.getStatus();
@@ -32,17 +26,22 @@ final class ProblemValve extends ErrorReportValve {
         var title = known == null ? "Error" : known.getReasonPhrase();
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream()
-                    .write(
-                            BODY.formatted(
-                                            title.toLowerCase(Locale.ROOT).replace(' ', '-'),
-                                            title,
-                                            status,
-                                            "the request is not as HTTP wants it")
-                                    .getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(body(status, title).getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException e) {
             // Whoever asked is gone.
         }
+    }
+
+    private static String body(int status, String title) {
+        return """
+        {"type":"urn:headwater:problem:%1$s","title":"%2$s","status":%3$d,"detail":"%4$s",\
+        "errors":[{"code":"%1$s","message":"%4$s"}]}\
+        """
+                .formatted(
+                        title.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                        title,
+                        status,
+                        "the request is not as HTTP wants it");
     }
 }
