@@ -65,12 +65,12 @@ public final class LocalStack implements AutoCloseable {
                             data.log(DataDirectory.LAUNCHER).file())
                     .write(data.runFile(DataDirectory.LAUNCHER));
             startTogether(settings.parts());
+            if (settings.supervised()) {
+                train();
+            }
         } catch (Throwable e) {
             close();
             throw Sentences.of(e);
-        }
-        if (settings.supervised()) {
-            training = Training.begin(Map.copyOf(running), data.log("start-caches").file());
         }
     }
 
@@ -164,6 +164,22 @@ public final class LocalStack implements AutoCloseable {
         Startup starting = new Startup(parts, this::startOne, _ -> prepareBroker());
         startup = starting;
         starting.run();
+    }
+
+    // A part that writes its recording down stands still for seconds: that is over before READY.
+    private void train() throws InterruptedException {
+        Training begun =
+                new Training(List.copyOf(running.values()), data.log("start-caches").file());
+        training = begun;
+        List<PartProcess> recording = begun.recording();
+        recording.forEach(process ->
+                settings.listener().changed(process.part(), StackListener.State.RECORDING, ""));
+        begun.endRecordings();
+        for (PartProcess process : recording) {
+            process.awaitReady();
+            settings.listener().changed(process.part(), StackListener.State.READY, "");
+        }
+        begun.assemble();
     }
 
     private void prepareBroker() throws Exception {

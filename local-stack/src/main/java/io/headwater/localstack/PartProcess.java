@@ -139,6 +139,10 @@ final class PartProcess {
                         .thenRun(() -> Thread.ofPlatform().name("after-" + part).start(action));
     }
 
+    Part part() {
+        return part;
+    }
+
     Path cacheLog() {
         return cacheLog;
     }

@@ -12,8 +12,9 @@ import java.util.List;
  * A JDK's AOT cache of one application: classes loaded and linked, and profiles, from an earlier
  * run.
  *
- * <p>The first run records; once it is ready the recording is ended in the living process and the
- * cache assembled beside it. A cache that a JVM cannot use it ignores, and starts as it would
+ * <p>The first run records. Its recording is ended before the platform says that it is ready, since
+ * the JVM stands still for seconds while it writes it down; the cache is assembled after that,
+ * beside the living process. A cache that a JVM cannot use it ignores, and starts as it would
  * without.
  */
 record StartCache(Path file) {
@@ -57,18 +58,22 @@ record StartCache(Path file) {
     }
 
     /**
-     * Ends the recording of a living JVM and assembles the cache, at the lowest priority; false if
-     * this JDK cannot.
+     * Ends the recording of a living JVM, which stands still until it is written.
+     *
+     * <p>JDKs before 25.0.3 cannot end it from outside; they write it when the process ends.
      */
-    boolean assemble(ProcessHandle recorder, List<String> javaCommand, Path log)
-            throws IOException, InterruptedException {
-        // JDKs before 25.0.3 cannot end it from outside; they write the recording when the process
-        // ends.
+    void endRecording(ProcessHandle recorder, Path log) throws IOException, InterruptedException {
         Command.of(JavaCommand.tool("jcmd"), Long.toString(recorder.pid()), "AOT.end_recording")
                 .run(log, PATIENCE);
-        if (!Files.exists(recording())) {
-            return false;
-        }
+    }
+
+    /** Whether a recording is there to be assembled. */
+    boolean isRecorded() {
+        return Files.exists(recording());
+    }
+
+    /** Assembles the cache from the recording, at the lowest priority. */
+    void assemble(List<String> javaCommand, Path log) throws IOException, InterruptedException {
         Path unfinished = file.resolveSibling("start.aot.new");
         List<String> command = new ArrayList<>(javaCommand);
         command.addAll(
@@ -77,8 +82,7 @@ record StartCache(Path file) {
                         "-XX:AOTMode=create",
                         "-XX:AOTConfiguration=" + recording(),
                         "-XX:AOTCache=" + unfinished));
-        boolean whole = Command.of(command).niced().run(log, PATIENCE) == 0;
-        if (whole) {
+        if (Command.of(command).niced().run(log, PATIENCE) == 0) {
             Files.move(
                     unfinished,
                     file,
@@ -86,7 +90,6 @@ record StartCache(Path file) {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         Files.deleteIfExists(recording());
-        return whole;
     }
 
     /** Forgets it, so that the next start is one without. */

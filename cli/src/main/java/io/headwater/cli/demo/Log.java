@@ -42,7 +42,7 @@ final class Log {
 
     Log(String bootstrapServers, URI schemaRegistry, PrintStream out) {
         this.bootstrapServers = bootstrapServers;
-        var registry = new HttpSchemaRegistry(schemaRegistry);
+        var registry = new HttpSchemaRegistry(schemaRegistry, DEADLINE);
         this.commands = new AvroSerializer<>(registry, RecordTypes.of(UserCommand.class));
         this.events = new AvroDeserializer<>(registry, RecordTypes.of(UserEvent.class));
         this.out = out;

@@ -5,4 +5,7 @@ public sealed interface CounterCommand {
 
     /** Adds to the sum; one event for each ten begun, so that a command can have several. */
     record Add(long amount) implements CounterCommand {}
+
+    /** Takes from the sum, which stays at least nothing. */
+    record Subtract(long amount) implements CounterCommand {}
 }

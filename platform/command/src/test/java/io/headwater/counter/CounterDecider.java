@@ -1,6 +1,7 @@
 package io.headwater.counter;
 
 import io.headwater.counter.CounterCommand.Add;
+import io.headwater.counter.CounterCommand.Subtract;
 import io.headwater.counter.CounterEvent.Added;
 import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decider;
@@ -17,8 +18,17 @@ public final class CounterDecider implements Decider<CounterCommand, CounterEven
     @Override
     public Decision<CounterEvent> decide(
             CounterCommand command, @Nullable CounterState state, CommandContext context) {
-        var amount = ((Add) command).amount();
         long sum = state == null ? 0 : state.sum();
+        return switch (command) {
+            case Add(long amount) -> add(amount, sum);
+            case Subtract(long amount) ->
+                    amount > sum
+                            ? Decision.rejected("too-little", "the sum is " + sum)
+                            : Decision.accepted(new Added(-amount));
+        };
+    }
+
+    private static Decision<CounterEvent> add(long amount, long sum) {
         if (sum + amount > 100) {
             return Decision.rejected("too-much", "the sum would be " + (sum + amount));
         }

@@ -3,29 +3,48 @@ package io.headwater.platform.client;
 import java.time.Duration;
 
 /**
- * How a client reaches Kafka and how long it waits.
+ * How a client reaches Kafka, how long it waits, and how much it takes on.
  *
+ * @param bootstrapServers {@code host:port,…}
  * @param source what the client writes into {@code ce_source}: the name of its service
- * @param replyTo the label, at most 64 characters, by which this instance knows the results of its
- *     own commands
+ * @param label 1 to 40 characters by which this very instance, in this life of its process, knows
+ *     the results of its own commands
  * @param acknowledgement how long Kafka may take to acknowledge a command before its outcome is
  *     unknown
+ * @param patience how long {@link CommandClient#send} tries in all
+ * @param inFlight how many commands may wait for their results at once
  */
 public record ClientSettings(
-        String bootstrapServers, String source, String replyTo, Duration acknowledgement) {
+        String bootstrapServers,
+        String source,
+        String label,
+        Duration acknowledgement,
+        Duration patience,
+        int inFlight) {
 
-    private static final int LONGEST_LABEL = 64;
+    /** The contract's 64 for {@code ce_replyto}, less what tells one command from another. */
+    private static final int LONGEST_LABEL = 40;
 
     public ClientSettings {
-        if (replyTo.isEmpty() || replyTo.length() > LONGEST_LABEL) {
+        if (label.isEmpty() || label.length() > LONGEST_LABEL) {
             throw new IllegalArgumentException(
-                    "replyTo needs 1 to %d characters, not %d: %s"
-                            .formatted(LONGEST_LABEL, replyTo.length(), replyTo));
+                    "a label has 1 to %d characters, not %d: %s"
+                            .formatted(LONGEST_LABEL, label.length(), label));
+        }
+        if (inFlight < 1) {
+            throw new IllegalArgumentException(
+                    "at least one command must be in flight, not " + inFlight);
         }
     }
 
-    /** Waits at most 5 s for Kafka's acknowledgement. */
-    public ClientSettings(String bootstrapServers, String source, String replyTo) {
-        this(bootstrapServers, source, replyTo, Duration.ofSeconds(5));
+    /** Waits 5 s for Kafka's acknowledgement, 30 s in all, and holds 10,000 commands in flight. */
+    public ClientSettings(String bootstrapServers, String source, String label) {
+        this(
+                bootstrapServers,
+                source,
+                label,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                10_000);
     }
 }

@@ -3,6 +3,7 @@ package io.headwater.platform.client;
 import io.headwater.platform.core.message.AggregateIds;
 
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One command on its way.
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param commandId 1 to 255 visible ASCII characters; sent again under the same id, a command is
  *     the same command
  * @param payload the command's record
- * @param headers further headers, e.g. {@code traceparent}
+ * @param headers further headers, e.g. {@code ce_expectedversion}, {@code traceparent}
  */
 public record Command(
         String type,
@@ -31,5 +32,10 @@ public record Command(
 
     public Command(String type, String aggregateId, String commandId, Record payload) {
         this(type, aggregateId, commandId, payload, Map.of());
+    }
+
+    /** A command with a new id. */
+    public Command(String type, String aggregateId, Record payload) {
+        this(type, aggregateId, UUID.randomUUID().toString(), payload);
     }
 }

@@ -1,7 +1,6 @@
 package io.headwater.platform.client;
 
-import io.headwater.platform.core.avro.AvroSerializer;
-import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.RegistryUnavailableException;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
@@ -14,15 +13,18 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Sends commands and awaits their committed results. Thread-safe; one for each process is enough.
@@ -33,12 +35,13 @@ import java.util.stream.Collectors;
 public final class CommandClient implements AutoCloseable {
 
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
     private final ClientSettings settings;
     private final Clock clock;
-    private final Map<String, AvroSerializer<Record>> serializers;
+    private final CommandSchemas schemas;
     private final Producer<byte[], byte[]> producer;
-    private final PendingResults pending = new PendingResults();
+    private final PendingResults pending;
     private final ResultListener results;
 
     /**
@@ -54,78 +57,126 @@ public final class CommandClient implements AutoCloseable {
             Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.serializers =
-                commands.entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey,
-                                        entry ->
-                                                new AvroSerializer<>(
-                                                        registry,
-                                                        RecordTypes.of(entry.getValue()))));
+        this.schemas = new CommandSchemas(commands, registry);
         this.producer = new KafkaProducer<>(producerSettings(settings));
+        this.pending = new PendingResults(settings.label(), settings.inFlight());
         this.results = new ResultListener(settings, commands.keySet(), registry, pending);
     }
 
     /**
-     * Begins to listen for results; {@link #isReady} tells when a command sent would be answered.
+     * Begins to listen for results and learns the ids of all schemas; {@link #problem} tells when a
+     * command sent would be answered.
      */
     public void start() {
+        schemas.start();
         results.start();
     }
 
-    /** Whether results of commands sent now would be seen. */
-    public boolean isReady() {
-        return results.isListening();
+    /** Why a command sent now would not be answered; empty where it would. */
+    public Optional<String> problem() {
+        return schemas.problem()
+                .or(() ->
+                        results.isListening()
+                                ? Optional.empty()
+                                : Optional.of("not yet listening for results"));
     }
 
     /**
-     * The result of the command, once it is committed. Completes with {@link
-     * OutcomeUnknownException} where Kafka does not acknowledge the command, with {@link
-     * ResultPendingException} where the result does not come within {@code patience}.
+     * The result of the command, once it is committed. Where none comes, the command is sent again
+     * under its id, which is safe, until the client's patience ends; then the last reason is what
+     * the stage completes with: see {@link #ask}.
      */
-    public CompletionStage<CommandResult> send(Command command, Duration patience) {
-        var key = PendingResults.Key.of(command);
-        var answer = new CompletableFuture<CommandResult>();
-        pending.add(key, answer);
+    public CompletionStage<CommandResult> send(Command command) {
+        return send(command, System.nanoTime() + settings.patience().toNanos());
+    }
+
+    /**
+     * Sends the command once. Completes with {@link OutcomeUnknownException} where Kafka does not
+     * acknowledge it, with {@link ResultPendingException} where the result does not come within
+     * {@code patience} of the acknowledgement, with {@link CommandNotSentException} where too many
+     * are in flight or the schema registry is not there to be asked.
+     */
+    public CompletionStage<CommandAnswer> ask(Command command, Duration patience) {
+        try {
+            var waiter = pending.add();
+            send(command, patience, waiter);
+            return waiter.answer();
+        } catch (CommandNotSentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        schemas.close();
+        results.close();
+        producer.close(CLOSE_DEADLINE);
+    }
+
+    private CompletionStage<CommandResult> send(Command command, long end) {
+        long left = end - System.nanoTime();
+        var attempt = settings.acknowledgement().toNanos();
+        return ask(command, Duration.ofNanos(Math.clamp(left, 0, attempt)))
+                .thenApply(CommandAnswer::result)
+                .exceptionallyCompose(failure -> {
+                    var cause =
+                            failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (!mayPass(cause) || System.nanoTime() >= end) {
+                        return CompletableFuture.failedFuture(failure);
+                    }
+                    return CompletableFuture.supplyAsync(() -> command, later())
+                            .thenCompose(again -> send(again, end));
+                });
+    }
+
+    private static boolean mayPass(@Nullable Throwable cause) {
+        return cause instanceof OutcomeUnknownException
+                || cause instanceof ResultPendingException
+                || cause instanceof CommandNotSentException;
+    }
+
+    private static Executor later() {
+        return CompletableFuture.delayedExecutor(
+                BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void send(Command command, Duration patience, PendingResults.Waiter waiter) {
+        var answer = waiter.answer();
         try {
             var _ =
                     producer.send(
-                            record(command),
+                            record(command, waiter.replyTo()),
                             (_, failure) -> {
                                 if (failure != null) {
                                     answer.completeExceptionally(
                                             new OutcomeUnknownException(
                                                     command.commandId(), failure));
                                 } else {
-                                    CompletableFuture.delayedExecutor(
-                                                    patience.toMillis(), TimeUnit.MILLISECONDS)
-                                            .execute(() ->
-                                                    answer.completeExceptionally(
-                                                            new ResultPendingException(
-                                                                    command.commandId(),
-                                                                    patience)));
+                                    schedulePatience(command, patience, answer);
                                 }
                             });
+        } catch (RegistryUnavailableException e) {
+            answer.completeExceptionally(
+                    new CommandNotSentException(String.valueOf(e.getMessage()), e));
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }
-        return answer.whenComplete((_, _) -> pending.remove(key, answer));
     }
 
-    @Override
-    public void close() {
-        results.close();
-        producer.close(CLOSE_DEADLINE);
+    /** The timer goes with the answer: thousands a second must not each leave one behind. */
+    private static void schedulePatience(
+            Command command, Duration patience, CompletableFuture<CommandAnswer> answer) {
+        var timer = new CompletableFuture<Void>();
+        var _ =
+                timer.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .thenRun(() ->
+                                answer.completeExceptionally(
+                                        new ResultPendingException(command.commandId(), patience)));
+        var _ = answer.whenComplete((_, _) -> timer.cancel(false));
     }
 
-    private ProducerRecord<byte[], byte[]> record(Command command) {
-        var serializer = serializers.get(command.type());
-        if (serializer == null) {
-            throw new IllegalArgumentException(
-                    "no aggregate type %s; this client sends to %s"
-                            .formatted(command.type(), serializers.keySet()));
-        }
+    private ProducerRecord<byte[], byte[]> record(Command command, String replyTo) {
+        var serializer = schemas.serializer(command.type());
         var topic = new TypeTopics(command.type()).commands();
         var record =
                 new ProducerRecord<byte[], byte[]>(
@@ -133,6 +184,7 @@ public final class CommandClient implements AutoCloseable {
                         command.aggregateId().getBytes(StandardCharsets.UTF_8),
                         serializer.write(topic, command.payload()));
         addHeaders(record.headers(), command, serializer.fullName(command.payload()));
+        TextHeaders.set(record.headers(), HeaderNames.REPLY_TO, replyTo);
         return record;
     }
 
@@ -145,7 +197,6 @@ public final class CommandClient implements AutoCloseable {
         TextHeaders.set(headers, HeaderNames.SUBJECT, command.aggregateId());
         TextHeaders.set(headers, HeaderNames.TIME, clock.instant().toString());
         TextHeaders.set(headers, HeaderNames.CONTENT_TYPE, "application/avro");
-        TextHeaders.set(headers, HeaderNames.REPLY_TO, settings.replyTo());
     }
 
     private static Map<String, Object> producerSettings(ClientSettings settings) {

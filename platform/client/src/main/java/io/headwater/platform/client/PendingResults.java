@@ -1,57 +1,60 @@
 package io.headwater.platform.client;
 
-import io.headwater.platform.core.message.CommandResult;
+import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Who waits for which command's result. Several callers may wait for one command, sent twice under
- * its id.
+ * Who waits for the result of which record. Each sending is told apart, by a number that travels in
+ * its {@code ce_replyto}: two commands that bear one id may differ, and each has its own answer.
  */
 final class PendingResults {
 
-    /** An id counts within one aggregate, so it takes all three to name a command. */
-    record Key(String type, String aggregateId, String commandId) {
-        static Key of(Command command) {
-            return new Key(command.type(), command.aggregateId(), command.commandId());
+    private static final int RADIX = 36;
+
+    private final String prefix;
+    private final int most;
+    private final Semaphore free;
+    private final AtomicLong last = new AtomicLong();
+    private final Map<String, CompletableFuture<CommandAnswer>> waiters = new ConcurrentHashMap<>();
+
+    PendingResults(String label, int most) {
+        this.prefix = label + "/";
+        this.most = most;
+        this.free = new Semaphore(most);
+    }
+
+    /** A waiter and the {@code ce_replyto} that calls it. */
+    record Waiter(String replyTo, CompletableFuture<CommandAnswer> answer) {}
+
+    /**
+     * A new waiter; it is forgotten when its answer is complete, however that happens.
+     *
+     * @throws CommandNotSentException where as many wait as may
+     */
+    Waiter add() {
+        if (!free.tryAcquire()) {
+            throw new CommandNotSentException(
+                    "%,d commands are in flight, and no more may be".formatted(most), null);
         }
-    }
-
-    private final Map<Key, List<CompletableFuture<CommandResult>>> waiters =
-            new ConcurrentHashMap<>();
-
-    void add(Key key, CompletableFuture<CommandResult> waiter) {
-        waiters.compute(
-                key,
-                (_, waiting) -> {
-                    var all =
-                            waiting == null
-                                    ? new ArrayList<CompletableFuture<CommandResult>>()
-                                    : waiting;
-                    all.add(waiter);
-                    return all;
+        var replyTo = prefix + Long.toString(last.incrementAndGet(), RADIX);
+        var answer = new CompletableFuture<CommandAnswer>();
+        waiters.put(replyTo, answer);
+        var _ =
+                answer.whenComplete((_, _) -> {
+                    waiters.remove(replyTo);
+                    free.release();
                 });
+        return new Waiter(replyTo, answer);
     }
 
-    @SuppressWarnings("ReferenceEquality") // this very waiter: a future has no other identity
-    void remove(Key key, CompletableFuture<CommandResult> waiter) {
-        waiters.computeIfPresent(
-                key,
-                (_, waiting) -> {
-                    waiting.removeIf(other -> other == waiter);
-                    return waiting.isEmpty() ? null : waiting;
-                });
-    }
-
-    void complete(String type, CommandResult result) {
-        var waiting = waiters.remove(new Key(type, result.aggregateId(), result.commandId()));
-        if (waiting != null) {
-            waiting.forEach(waiter -> waiter.complete(result));
-        }
+    /** Who waits under this label, if anybody still does. */
+    @Nullable CompletableFuture<CommandAnswer> waiter(String replyTo) {
+        return replyTo.startsWith(prefix) ? waiters.get(replyTo) : null;
     }
 
     int size() {

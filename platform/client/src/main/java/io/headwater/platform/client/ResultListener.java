@@ -23,11 +23,10 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
  * Reads the committed end of all partitions of the result topics, on a thread of its own, and wakes
@@ -42,12 +41,10 @@ final class ResultListener implements AutoCloseable {
 
     private final ClientSettings settings;
 
-    /** Aggregate types by the names of their result topics. */
-    private final Map<String, String> types;
+    private final List<String> topics;
 
     private final AvroDeserializer<CommandResult> deserializer;
     private final PendingResults pending;
-    private final byte[] label;
     private final Thread thread;
 
     private volatile boolean listening;
@@ -60,14 +57,9 @@ final class ResultListener implements AutoCloseable {
             SchemaRegistry registry,
             PendingResults pending) {
         this.settings = settings;
-        this.types =
-                types.stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        type -> new TypeTopics(type).results(), type -> type));
+        this.topics = types.stream().map(type -> new TypeTopics(type).results()).toList();
         this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
         this.pending = pending;
-        this.label = settings.replyTo().getBytes(StandardCharsets.UTF_8);
         this.thread = Thread.ofPlatform().daemon().name("command-results").unstarted(this::run);
     }
 
@@ -102,11 +94,7 @@ final class ResultListener implements AutoCloseable {
             } catch (WakeupException e) {
                 LOG.debug("woken up to close");
             } catch (KafkaException | IllegalStateException e) {
-                LOG.warn(
-                        "cannot listen for results of {}; trying again in {}",
-                        types.keySet(),
-                        PAUSE,
-                        e);
+                LOG.warn("cannot listen for results of {}; trying again in {}", topics, PAUSE, e);
                 LockSupport.parkNanos(PAUSE.toNanos());
             } finally {
                 listening = false;
@@ -117,13 +105,13 @@ final class ResultListener implements AutoCloseable {
 
     private void listen(Consumer<byte[], byte[]> reader) {
         var partitions =
-                types.keySet().stream()
+                topics.stream()
                         .flatMap(topic -> reader.partitionsFor(topic).stream())
                         .map(partition ->
                                 new TopicPartition(partition.topic(), partition.partition()))
                         .toList();
-        if (partitions.stream().map(TopicPartition::topic).distinct().count() < types.size()) {
-            throw new IllegalStateException("not all of these topics exist yet: " + types.keySet());
+        if (partitions.stream().map(TopicPartition::topic).distinct().count() < topics.size()) {
+            throw new IllegalStateException("not all of these topics exist yet: " + topics);
         }
         reader.assign(partitions);
         reader.seekToEnd(partitions);
@@ -132,19 +120,22 @@ final class ResultListener implements AutoCloseable {
         listening = true;
         while (!closed) {
             for (var record : reader.poll(POLL)) {
-                if (isOurs(record)) {
-                    deliver(record);
+                var replyTo = record.headers().lastHeader(HeaderNames.REPLY_TO);
+                if (replyTo != null && replyTo.value() != null) {
+                    deliver(record, new String(replyTo.value(), StandardCharsets.UTF_8));
                 }
             }
         }
     }
 
-    private void deliver(ConsumerRecord<byte[], byte[]> record) {
+    private void deliver(ConsumerRecord<byte[], byte[]> record, String replyTo) {
+        var waiter = pending.waiter(replyTo);
+        if (waiter == null) {
+            return;
+        }
         try {
-            var type = types.get(record.topic());
-            if (type != null) {
-                pending.complete(type, deserializer.read(record.value()));
-            }
+            boolean repeated = record.headers().lastHeader(HeaderNames.REPLAYED) != null;
+            waiter.complete(new CommandAnswer(deserializer.read(record.value()), repeated));
         } catch (UnreadableRecordException | RegistryUnavailableException e) {
             // Its waiter learns that the result is pending, and can fetch it later.
             LOG.warn(
@@ -154,11 +145,6 @@ final class ResultListener implements AutoCloseable {
                     record.offset(),
                     e);
         }
-    }
-
-    private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
-        var replyTo = record.headers().lastHeader(HeaderNames.REPLY_TO);
-        return replyTo != null && Arrays.equals(replyTo.value(), label);
     }
 
     private Map<String, Object> consumerSettings() {

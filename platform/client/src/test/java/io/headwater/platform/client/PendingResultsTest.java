@@ -1,6 +1,7 @@
 package io.headwater.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.Outcome;
@@ -8,72 +9,67 @@ import io.headwater.platform.core.message.Outcome;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
 
+/** Each sending of a command has a waiter of its own, for as long as somebody waits. */
 class PendingResultsTest {
 
-    private static final PendingResults.Key KEY = new PendingResults.Key("user", "u-1", "c-1");
+    private static final CommandAnswer ANSWER =
+            new CommandAnswer(
+                    new CommandResult(
+                            "c-1",
+                            "io.headwater.user.RenameUser",
+                            "u-1",
+                            Outcome.ACCEPTED,
+                            1,
+                            "user.commands-0@0",
+                            List.of(),
+                            List.of()),
+                    false);
 
-    private final PendingResults pending = new PendingResults();
-    private final CompletableFuture<CommandResult> waiter = new CompletableFuture<>();
+    private final PendingResults pending = new PendingResults("service-1", 2);
 
     @Test
-    void aResultWakesAllWhoWaitForItsCommand() {
-        var second = new CompletableFuture<CommandResult>();
-        pending.add(KEY, waiter);
-        pending.add(KEY, second);
+    void anAnswerWakesItsWaiterAlone() {
+        var first = pending.add();
+        var second = pending.add();
 
-        var result = result("u-1", "c-1");
-        pending.complete("user", result);
+        complete(first.replyTo());
 
-        assertThat(waiter).isCompletedWithValue(result);
-        assertThat(second).isCompletedWithValue(result);
+        assertThat(first.answer()).isCompletedWithValue(ANSWER);
+        assertThat(second.answer()).isNotDone();
+    }
+
+    @Test
+    void labelsOfAnotherClientWakeNobody() {
+        var waiter = pending.add();
+
+        assertThat(pending.waiter(waiter.replyTo().replace("service-1", "service-2"))).isNull();
+        assertThat(pending.waiter("service-1")).isNull();
+        assertThat(pending.waiter("")).isNull();
+    }
+
+    @Test
+    void nothingIsKeptOfThoseWhoWereAnsweredOrGaveUp() {
+        complete(pending.add().replyTo());
+        pending.add().answer().completeExceptionally(new IllegalStateException("gave up"));
+
         assertThat(pending.size()).isZero();
     }
 
     @Test
-    void aResultOfAnotherCommandWakesNobody() {
-        pending.add(KEY, waiter);
+    void noMoreWaitThanMay() {
+        var first = pending.add();
+        pending.add();
 
-        pending.complete("account", result("u-1", "c-1"));
-        pending.complete("user", result("u-2", "c-1"));
-        pending.complete("user", result("u-1", "c-2"));
-
-        assertThat(waiter).isNotDone();
-        assertThat(pending.size()).isEqualTo(1);
+        assertThatExceptionOfType(CommandNotSentException.class)
+                .isThrownBy(pending::add)
+                .withMessageContaining("2 commands are in flight");
+        complete(first.replyTo());
+        assertThat(pending.add().answer()).isNotDone();
     }
 
-    @Test
-    void whoGivesUpIsForgottenWhileOthersWaitOn() {
-        var second = new CompletableFuture<CommandResult>();
-        pending.add(KEY, waiter);
-        pending.add(KEY, second);
-
-        pending.remove(KEY, waiter);
-        pending.complete("user", result("u-1", "c-1"));
-
-        assertThat(waiter).isNotDone();
-        assertThat(second).isCompleted();
-    }
-
-    @Test
-    void nothingIsKeptOfThoseWhoGaveUp() {
-        pending.add(KEY, waiter);
-        pending.remove(KEY, waiter);
-        pending.remove(KEY, waiter);
-
-        assertThat(pending.size()).isZero();
-    }
-
-    private static CommandResult result(String aggregateId, String commandId) {
-        return new CommandResult(
-                commandId,
-                "io.headwater.user.RenameUser",
-                aggregateId,
-                Outcome.ACCEPTED,
-                1,
-                "user.commands-0@0",
-                List.of(),
-                List.of());
+    private void complete(String replyTo) {
+        Objects.requireNonNull(pending.waiter(replyTo)).complete(ANSWER);
     }
 }

@@ -2,11 +2,12 @@ package io.headwater.platform.command.rest;
 
 import io.headwater.platform.client.Command;
 import io.headwater.platform.client.CommandClient;
+import io.headwater.platform.client.CommandNotSentException;
 import io.headwater.platform.client.OutcomeUnknownException;
 import io.headwater.platform.client.ResultPendingException;
-import io.headwater.platform.command.CommandCatalog;
 import io.headwater.platform.core.json.JsonReading;
 import io.headwater.platform.core.message.AggregateIds;
+import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.service.ProblemException;
 
 import org.springframework.http.HttpHeaders;
@@ -31,11 +32,11 @@ public class CommandController {
 
     private static final int LARGEST_BODY = 1024 * 1024;
 
-    private final CommandCatalog catalog;
+    private final AggregatePaths paths;
     private final CommandClient client;
 
-    CommandController(CommandCatalog catalog, CommandClient client) {
-        this.catalog = catalog;
+    CommandController(AggregatePaths paths, CommandClient client) {
+        this.paths = paths;
         this.client = client;
     }
 
@@ -47,27 +48,23 @@ public class CommandController {
             @RequestHeader HttpHeaders headers,
             InputStream body)
             throws IOException {
-        var commands =
-                catalog.of(plural)
-                        .orElseThrow(() ->
-                                notFound(
-                                        "unknown-aggregate-type",
-                                        "there are no %s; there are %s"
-                                                .formatted(plural, catalog.plurals())));
+        var commands = paths.commands(plural);
         var reader =
                 commands.named(commandType)
                         .orElseThrow(() ->
-                                notFound(
+                                new ProblemException(
+                                        HttpStatus.NOT_FOUND,
                                         "unknown-command-type",
                                         "%s take no %s; they take %s"
                                                 .formatted(
                                                         plural,
                                                         commandType,
                                                         commands.byName().keySet())));
+        MediaTypes.requireJson(headers);
         var request = CommandRequest.of(headers);
         var errors = request.errors();
         if (!AggregateIds.isValid(id)) {
-            errors.addFirst(CommandRequest.error("id", "invalid-id", AggregateIds.RULE));
+            errors.addFirst(new CommandError("id", "invalid-id", AggregateIds.RULE));
         }
         var reading = reader.read(bounded(body));
         if (reading instanceof JsonReading.Malformed<Record>(var malformed)) {
@@ -78,9 +75,9 @@ public class CommandController {
         }
         var command =
                 new Command(commands.type(), id, request.commandId(), payload, request.passedOn());
-        var location = "/api/%s/%s/commands/%s".formatted(plural, id, command.commandId());
-        return client.send(command, request.patience())
-                .thenApply(CommandAnswer::of)
+        var location = AggregatePaths.location(plural, id, command.commandId());
+        return client.ask(command, request.preferences().patience())
+                .thenApply(CommandResponse::of)
                 .exceptionally(failure -> unanswered(failure, command, location));
     }
 
@@ -88,9 +85,12 @@ public class CommandController {
             Throwable failure, Command command, String location) {
         var cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
-            case ResultPendingException _ -> CommandAnswer.pending(command.commandId(), location);
+            case ResultPendingException _ -> CommandResponse.pending(command.commandId(), location);
             case OutcomeUnknownException unknown ->
-                    CommandAnswer.unknown(command.commandId(), unknown);
+                    CommandResponse.unknown(command.commandId(), unknown);
+            case CommandNotSentException unsent ->
+                    throw ProblemException.tryAgain(
+                            "command-not-sent", String.valueOf(unsent.getMessage()));
             case RuntimeException other -> throw other;
             case null, default -> throw new CompletionException(failure);
         };
@@ -105,9 +105,5 @@ public class CommandController {
                     "a command has at most 1 MiB of JSON");
         }
         return bytes;
-    }
-
-    private static ProblemException notFound(String code, String message) {
-        return new ProblemException(HttpStatus.NOT_FOUND, code, message);
     }
 }

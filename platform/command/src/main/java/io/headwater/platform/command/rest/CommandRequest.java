@@ -5,7 +5,6 @@ import io.headwater.platform.core.message.HeaderNames;
 
 import org.springframework.http.HttpHeaders;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,97 +16,94 @@ import java.util.regex.Pattern;
  * What the request headers say about a command.
  *
  * @param commandId the client's {@code Idempotency-Key}, or a new one
- * @param patience how long the client waits for the result; zero where it asked for none
+ * @param preferences how long the client waits for the result
  * @param passedOn headers for the record
  * @param errors everything that is wrong with the headers
  */
 record CommandRequest(
         String commandId,
-        Duration patience,
+        Preferences preferences,
         Map<String, String> passedOn,
         List<CommandError> errors) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int LONGEST_WAIT = 30;
-    private static final Pattern KEY =
-            Pattern.compile("\"([\\x21\\x23-\\x7e]{1,255})\"|([\\x21\\x23-\\x7e]{1,255})");
-    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*(\\d{1,9})");
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    /** A string of RFC 9651 with its escapes. */
+    private static final Pattern QUOTED =
+            Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\\\\\"])*)\"");
+
     private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,18})\"");
+
+    /** Of W3C's Trace Context, version 00; another form is not passed on. */
+    private static final Pattern TRACE =
+            Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     static CommandRequest of(HttpHeaders headers) {
         var errors = new ArrayList<CommandError>();
         var passedOn = new HashMap<String, String>();
         var trace = headers.getFirst(HeaderNames.TRACE_PARENT);
-        if (trace != null) {
+        if (trace != null && TRACE.matcher(trace).matches()) {
             passedOn.put(HeaderNames.TRACE_PARENT, trace);
         }
         addExpectedVersion(headers, passedOn, errors);
-        return new CommandRequest(commandId(headers, errors), patience(headers), passedOn, errors);
-    }
-
-    static CommandError error(String field, String code, String message) {
-        return new CommandError(field, code, message);
+        return new CommandRequest(
+                commandId(headers, errors), Preferences.of(headers), passedOn, errors);
     }
 
     private static String commandId(HttpHeaders headers, List<CommandError> errors) {
-        var given = headers.getFirst(IDEMPOTENCY_KEY);
-        if (given == null) {
+        var given = headers.getOrEmpty(IDEMPOTENCY_KEY);
+        if (given.isEmpty()) {
             return UUID.randomUUID().toString();
         }
-        var matcher = KEY.matcher(given.strip());
-        if (!matcher.matches()) {
+        var key = given.size() == 1 ? unquoted(given.getFirst().strip()) : "";
+        if (!VISIBLE.matcher(key).matches()) {
             errors.add(
-                    error(
+                    new CommandError(
                             IDEMPOTENCY_KEY,
                             "invalid-idempotency-key",
-                            "an idempotency key has 1 to 255 visible ASCII characters, quoted or"
-                                    + " bare"));
-            return "";
+                            "an idempotency key is one of 1 to 255 visible ASCII characters, quoted"
+                                    + " or bare"));
         }
-        return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        return key;
     }
 
-    private static Duration patience(HttpHeaders headers) {
-        var patience = PATIENCE;
-        for (var line : headers.getOrEmpty("Prefer")) {
-            for (var preference : line.split(",", -1)) {
-                var wait = WAIT.matcher(preference.strip());
-                if (preference.strip().equals("respond-async")) {
-                    return Duration.ZERO;
-                }
-                if (wait.matches()) {
-                    patience =
-                            Duration.ofSeconds(
-                                    Math.min(LONGEST_WAIT, Integer.parseInt(wait.group(1))));
-                }
-            }
+    /** Empty where it begins like a quoted string and is none. */
+    private static String unquoted(String key) {
+        if (!key.startsWith("\"")) {
+            return key;
         }
-        return patience;
+        var quoted = QUOTED.matcher(key);
+        return quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : "";
     }
 
     private static void addExpectedVersion(
             HttpHeaders headers, Map<String, String> passedOn, List<CommandError> errors) {
-        var ifMatch = headers.getFirst(HttpHeaders.IF_MATCH);
-        var ifNoneMatch = headers.getFirst(HttpHeaders.IF_NONE_MATCH);
-        if (ifMatch != null) {
-            var tag = STRONG_TAG.matcher(ifMatch.strip());
+        var ifMatch = headers.getOrEmpty(HttpHeaders.IF_MATCH);
+        var ifNoneMatch = headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH);
+        if (!ifMatch.isEmpty()) {
+            var only = ifMatch.size() == 1 ? ifMatch.getFirst().strip() : "";
+            var tag = STRONG_TAG.matcher(only);
             if (tag.matches()) {
                 passedOn.put(HeaderNames.EXPECTED_VERSION, tag.group(1));
+            } else if (only.equals("*")) {
+                passedOn.put(HeaderNames.EXPECTED_VERSION, "*");
             } else {
                 errors.add(
-                        error(
+                        new CommandError(
                                 HttpHeaders.IF_MATCH,
                                 "invalid-if-match",
-                                "If-Match takes one strong tag with a version, such as \"7\""));
+                                "If-Match takes one strong tag with a version, such as \"7\","
+                                        + " or *"));
             }
         }
-        if (ifNoneMatch != null) {
-            if (ifNoneMatch.strip().equals("*") && ifMatch == null) {
+        if (!ifNoneMatch.isEmpty()) {
+            if (ifNoneMatch.equals(List.of("*")) && ifMatch.isEmpty()) {
                 passedOn.put(HeaderNames.EXPECTED_VERSION, "0");
             } else {
                 errors.add(
-                        error(
+                        new CommandError(
                                 HttpHeaders.IF_NONE_MATCH,
                                 "invalid-if-none-match",
                                 "If-None-Match takes * alone, without If-Match"));

@@ -5,7 +5,14 @@ import io.headwater.platform.client.CommandClient;
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Aggregates;
 import io.headwater.platform.command.CommandCatalog;
+import io.headwater.platform.command.CommandSettings;
+import io.headwater.platform.command.rest.AggregatePaths;
 import io.headwater.platform.command.rest.CommandController;
+import io.headwater.platform.command.rest.ResultController;
+import io.headwater.platform.command.results.CommandResults;
+import io.headwater.platform.command.results.ResultLookup;
+import io.headwater.platform.command.results.ResultsTopology;
+import io.headwater.platform.command.topology.CommandEnvironment;
 import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.HeadwaterSettings;
@@ -14,10 +21,14 @@ import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.core.topic.ClusterTopicIds;
+import io.micrometer.core.instrument.MeterRegistry;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -25,11 +36,13 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a service that decides of a bean {@link Aggregates}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
 @ConditionalOnBean(Aggregates.class)
-@Import(CommandController.class)
+@Import({CommandController.class, ResultController.class})
+@EnableConfigurationProperties(CommandSettings.class)
 public class CommandAutoConfiguration {
 
     @Bean
@@ -38,20 +51,94 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
-    StreamsApplications commandApplications(
-            Aggregates aggregates,
+    AggregatePaths aggregatePaths(CommandCatalog catalog) {
+        return new AggregatePaths(catalog);
+    }
+
+    @Bean
+    CommandEnvironment commandEnvironment(
             SchemaRegistry registry,
-            StreamsSettings settings,
+            Admin admin,
+            MeterRegistry meters,
+            CommandSettings settings,
             @Value("${spring.application.name}") String source) {
+        return new CommandEnvironment(
+                source,
+                registry,
+                new ClusterTopicIds(admin),
+                meters,
+                settings.deduplicationWindow());
+    }
+
+    @Bean
+    StreamsApplications commandApplications(
+            Aggregates aggregates, CommandEnvironment environment, StreamsSettings settings) {
         return new StreamsApplications(
                 aggregates.all().stream()
-                        .map(aggregate ->
-                                new StreamsApplication(
-                                        CommandTopology.applicationId(aggregate.type()),
-                                        () -> CommandTopology.of(aggregate, registry, source),
-                                        settings,
-                                        StreamsSettings.Guarantee.EXACTLY_ONCE))
+                        .flatMap(aggregate ->
+                                Stream.of(
+                                        decider(aggregate, environment, settings),
+                                        results(aggregate.type(), settings)))
                         .toList());
+    }
+
+    private static StreamsApplication decider(
+            Aggregate<?, ?, ?> aggregate,
+            CommandEnvironment environment,
+            StreamsSettings settings) {
+        return new StreamsApplication(
+                CommandTopology.applicationId(aggregate.type()),
+                () -> CommandTopology.of(aggregate, environment),
+                settings,
+                StreamsSettings.Guarantee.EXACTLY_ONCE);
+    }
+
+    private static StreamsApplication results(String type, StreamsSettings settings) {
+        return new StreamsApplication(
+                ResultsTopology.applicationId(type),
+                () -> ResultsTopology.of(type),
+                settings,
+                StreamsSettings.Guarantee.AT_LEAST_ONCE);
+    }
+
+    @Bean
+    MemoryAlarm memoryAlarm(
+            Aggregates aggregates,
+            StreamsApplications applications,
+            CommandSettings settings,
+            MeterRegistry meters) {
+        return new MemoryAlarm(
+                aggregates.all().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Aggregate::type,
+                                        aggregate -> {
+                                            var decider =
+                                                    applications.named(
+                                                            CommandTopology.applicationId(
+                                                                    aggregate.type()));
+                                            return () ->
+                                                    decider.estimatedEntries(
+                                                            CommandTopology.MEMORY);
+                                        })),
+                settings.deduplicationAlarm(),
+                meters);
+    }
+
+    @Bean
+    CommandResults commandResults(
+            StreamsApplications applications,
+            Admin admin,
+            SchemaRegistry registry,
+            HeadwaterSettings settings) {
+        var lookup = new ResultLookup(admin, settings.bootstrapServers(), registry);
+        return (type, aggregateId, commandId, patience) ->
+                lookup.find(
+                        applications.named(ResultsTopology.applicationId(type)),
+                        type,
+                        aggregateId,
+                        commandId,
+                        patience);
     }
 
     @Bean(initMethod = "start")
@@ -87,9 +174,7 @@ public class CommandAutoConfiguration {
 
             @Override
             public Optional<String> problem() {
-                return client.isReady()
-                        ? Optional.empty()
-                        : Optional.of("not yet listening for results");
+                return client.problem();
             }
         };
     }

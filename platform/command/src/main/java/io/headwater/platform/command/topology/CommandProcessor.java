@@ -1,7 +1,8 @@
 package io.headwater.platform.command.topology;
 
 import io.headwater.platform.command.Aggregate;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordFingerprint;
+import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decision;
@@ -10,43 +11,52 @@ import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.EventReference;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.message.Position;
+import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.TypeTopics;
 
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides one command in one call: load, decide, evolve, store, forward. All of it is in the
- * transaction of its task, so a later command of the same commit interval already sees what this
- * one did.
+ * Decides one command in one call: seen before, load, decide, evolve, store, forward. All of it is
+ * in the transaction of its task, so a later command of the same commit interval already sees what
+ * this one did.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
 final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final String LAST_WITH_EVENTS = "last-with-events";
+    private static final CommandError REUSED =
+            new CommandError(
+                    null,
+                    "command-id-reused",
+                    "the command id was used for another command of this aggregate: another type"
+                            + " or other fields");
 
     private final Aggregate<C, E, S> aggregate;
-    private final SchemaRegistry registry;
+    private final CommandEnvironment environment;
     private final CommandReader<C> reader;
     private final OutgoingRecords<E> outgoing;
+    private final RecordFingerprint fingerprints;
+    private final CommandMetrics metrics;
 
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<S> aggregates;
-    private KeyValueStore<String, Long> positions;
+    private CommandMemory memory;
+    private PartitionProgress progress;
 
-    CommandProcessor(Aggregate<C, E, S> aggregate, SchemaRegistry registry, String source) {
+    CommandProcessor(Aggregate<C, E, S> aggregate, CommandEnvironment environment) {
         this.aggregate = aggregate;
-        this.registry = registry;
-        this.reader = new CommandReader<>(aggregate.commands(), registry);
-        this.outgoing =
-                new OutgoingRecords<>(
-                        new TypeTopics(aggregate.type()), source, aggregate.events(), registry);
+        this.environment = environment;
+        this.reader = new CommandReader<>(aggregate.commands(), environment.registry());
+        this.outgoing = new OutgoingRecords<>(aggregate.type(), aggregate.events(), environment);
+        this.fingerprints = new RecordFingerprint(RecordTypes.of(aggregate.commands()));
+        this.metrics = new CommandMetrics(environment.meters(), aggregate.type());
     }
 
     @Override
@@ -55,50 +65,100 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         this.aggregates =
                 new AggregateStore<>(
                         context.getStateStore(CommandTopology.AGGREGATES),
-                        context.applicationId() + "-" + CommandTopology.AGGREGATES + "-changelog",
+                        changelog(CommandTopology.AGGREGATES),
                         aggregate.state(),
-                        registry);
-        this.positions = context.getStateStore(CommandTopology.POSITIONS);
+                        environment.registry());
+        this.memory =
+                new CommandMemory(
+                        new RetainedStore(
+                                context.getStateStore(CommandTopology.MEMORY),
+                                environment.deduplicationWindow()),
+                        changelog(CommandTopology.MEMORY),
+                        environment.registry());
+        this.progress =
+                new PartitionProgress(
+                        context.getStateStore(CommandTopology.PROGRESS),
+                        changelog(CommandTopology.PROGRESS),
+                        new PartitionProgress.Source(
+                                new TypeTopics(aggregate.type()).commands(),
+                                context.taskId().partition(),
+                                environment.topics()),
+                        environment.registry());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         var position = position();
+        if (progress.isDecided(position.offset())) {
+            metrics.skipped();
+            return;
+        }
+        long time = progress.time(record.timestamp(), context.currentSystemTimeMs());
         IncomingCommand<C> command;
         try {
             command = reader.read(record, position);
         } catch (DeadLetterException e) {
             reportUnreadable(record, position, e);
+            progress.decided(position.offset(), false, time);
+            metrics.unreadable();
             throw e;
         }
-        decide(command);
+        boolean hadEvents = answer(command, time);
+        progress.decided(position.offset(), hadEvents, time);
     }
 
-    private void decide(IncomingCommand<C> command) {
+    /** Whether the command had events. */
+    private boolean answer(IncomingCommand<C> command, long time) {
         var current = aggregates.get(command.aggregateId());
         var now = command.time().isAfter(current.time()) ? command.time() : current.time();
-        var failure = command.conditions().check(current.version(), now);
-        var result =
-                failure.isPresent()
-                        ? refuse(
-                                command,
-                                failure.get().outcome(),
-                                current,
-                                List.of(failure.get().error()))
-                        : switch (aggregate
-                                .decider()
-                                .decide(
-                                        command.payload(),
-                                        current.state(),
-                                        new CommandContext(command.aggregateId(), now))) {
-                            case Decision.Accepted<E>(var events) ->
-                                    accept(command, current, events, now);
-                            case Decision.Rejected<E>(var errors) ->
-                                    refuse(command, Outcome.REJECTED, current, errors);
-                        };
+        if (!command.hasOwnId()) {
+            return send(command, decide(command, current, now), now);
+        }
+        var fingerprint = fingerprints.of(command.payload());
+        var first = memory.find(command, time);
+        if (first == null) {
+            var result = decide(command, current, now);
+            if (result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.REJECTED) {
+                memory.remember(command, fingerprint, result, time);
+            }
+            return send(command, result, now);
+        }
+        if (first.fingerprint().equals(ByteBuffer.wrap(fingerprint))) {
+            metrics.repeated();
+            var result = CommandMemory.replay(command, first, aggregate.type());
+            context.forward(outgoing.replayed(result, command, now), CommandTopology.RESULTS);
+            return false;
+        }
+        return send(command, refuse(command, Outcome.ID_CONFLICT, current, List.of(REUSED)), now);
+    }
+
+    private boolean send(IncomingCommand<C> command, CommandResult result, Instant now) {
+        metrics.decided(result.outcome());
         context.forward(
-                outgoing.result(result, command.position(), command.headers(), now),
+                outgoing.result(result, command.position(), command.passedOn(), now),
                 CommandTopology.RESULTS);
+        return !result.events().isEmpty();
+    }
+
+    private CommandResult decide(
+            IncomingCommand<C> command, AggregateStore.Versioned<S> current, Instant now) {
+        var failure = command.conditions().check(current.version(), now);
+        if (failure.isPresent()) {
+            return refuse(
+                    command, failure.get().outcome(), current, List.of(failure.get().error()));
+        }
+        var decision =
+                aggregate
+                        .decider()
+                        .decide(
+                                command.payload(),
+                                current.state(),
+                                new CommandContext(command.aggregateId(), now));
+        return switch (decision) {
+            case Decision.Accepted<E>(var events) -> accept(command, current, events, now);
+            case Decision.Rejected<E>(var errors) ->
+                    refuse(command, Outcome.REJECTED, current, errors);
+        };
     }
 
     private CommandResult refuse(
@@ -106,7 +166,15 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
             Outcome outcome,
             AggregateStore.Versioned<S> current,
             List<CommandError> errors) {
-        return result(command, outcome, current.version(), lastWithEvents(), List.of(), errors);
+        return new CommandResult(
+                command.id(),
+                command.type(),
+                command.aggregateId(),
+                outcome,
+                current.version(),
+                progress.lastWithEvents().toString(),
+                List.of(),
+                BoundedErrors.of(errors));
     }
 
     private CommandResult accept(
@@ -126,28 +194,17 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         }
         if (state != null && !events.isEmpty()) {
             aggregates.put(command.aggregateId(), version, now, state);
-            positions.put(LAST_WITH_EVENTS, command.position().offset());
         }
-        return result(
-                command, Outcome.ACCEPTED, version, command.position(), references, List.of());
-    }
-
-    private static CommandResult result(
-            IncomingCommand<?> command,
-            Outcome outcome,
-            long version,
-            Position position,
-            List<EventReference> events,
-            List<CommandError> errors) {
+        var position = events.isEmpty() ? progress.lastWithEvents() : command.position();
         return new CommandResult(
                 command.id(),
                 command.type(),
                 command.aggregateId(),
-                outcome,
+                Outcome.ACCEPTED,
                 version,
                 position.toString(),
-                events,
-                errors);
+                references,
+                List.of());
     }
 
     private void reportUnreadable(
@@ -157,21 +214,25 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         if (key.isEmpty() || id.isEmpty()) {
             return;
         }
-        var current = aggregates.get(key.get());
-        var error = new CommandError(null, reason.code(), String.valueOf(reason.getMessage()));
         var result =
                 new CommandResult(
                         id.get(),
-                        "",
+                        CommandReader.readableType(record.headers()),
                         key.get(),
                         Outcome.REJECTED,
-                        current.version(),
-                        lastWithEvents().toString(),
+                        aggregates.get(key.get()).version(),
+                        progress.lastWithEvents().toString(),
                         List.of(),
-                        List.of(error));
+                        BoundedErrors.of(
+                                List.of(
+                                        new CommandError(
+                                                null,
+                                                reason.code(),
+                                                String.valueOf(reason.getMessage())))));
         var now = Instant.ofEpochMilli(record.timestamp());
         context.forward(
-                outgoing.result(result, position, record.headers(), now), CommandTopology.RESULTS);
+                outgoing.result(result, position, PassedOn.ofUnreadable(record.headers()), now),
+                CommandTopology.RESULTS);
     }
 
     /**
@@ -187,10 +248,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         return new Position(metadata.topic(), metadata.partition(), metadata.offset());
     }
 
-    private Position lastWithEvents() {
-        var here = position();
-        var offset = positions.get(LAST_WITH_EVENTS);
-        return new Position(
-                here.topic(), here.partition(), offset == null ? Position.BEFORE_ANY : offset);
+    private String changelog(String store) {
+        return context.applicationId() + "-" + store + "-changelog";
     }
 }

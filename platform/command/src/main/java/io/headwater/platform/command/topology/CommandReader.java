@@ -38,7 +38,8 @@ final class CommandReader<C> {
     IncomingCommand<C> read(Record<byte[], byte[]> record, Position position) {
         var aggregateId = aggregateId(record.key());
         var headers = record.headers();
-        var id = commandId(headers).orElse(position.toString());
+        var id = commandId(headers);
+        var passedOn = checked(headers);
         var payload = payload(record.value());
         var type = types.fullName(payload.getClass());
         var declared = text(headers, HeaderNames.TYPE).orElse(type);
@@ -48,14 +49,15 @@ final class CommandReader<C> {
                             .formatted(HeaderNames.TYPE, declared, type));
         }
         return new IncomingCommand<>(
-                id,
+                id.orElse(position.toString()),
+                id.isPresent(),
                 type,
                 aggregateId,
                 payload,
                 conditions(headers),
                 Instant.ofEpochMilli(record.timestamp()),
                 position,
-                headers);
+                passedOn);
     }
 
     /** The id of an aggregate that a result about this record can be written for. */
@@ -72,6 +74,15 @@ final class CommandReader<C> {
                     .filter(id -> COMMAND_ID.matcher(id).matches());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What the header says of the command's type; empty where it says nothing readable. */
+    static String readableType(Headers headers) {
+        try {
+            return TextHeaders.text(headers, HeaderNames.TYPE).orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 
@@ -101,6 +112,15 @@ final class CommandReader<C> {
         try {
             return deserializer.read(value);
         } catch (UnreadableRecordException e) {
+            throw unreadable(e.getMessage());
+        }
+    }
+
+    private static PassedOn checked(Headers headers) {
+        try {
+            CloudHeaders.check(headers);
+            return PassedOn.of(headers);
+        } catch (IllegalArgumentException e) {
             throw unreadable(e.getMessage());
         }
     }

@@ -1,7 +1,7 @@
 package io.headwater.platform.command.topology;
 
 import io.headwater.platform.command.Aggregate;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.TypeTopics;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -9,14 +9,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 import java.util.Map;
 
 /**
- * The wiring of one aggregate type: commands in, events and results out, state and position beside
- * them. Unreadable commands leave through the dead-letter handler. Names of operators and stores
- * are public: changelogs are called after them.
+ * The wiring of one aggregate type: commands in, events and results out; beside them the
+ * aggregates, the memory of command ids, and how far each partition is decided. Unreadable commands
+ * leave through the dead-letter handler. Names of operators and stores are public: changelogs are
+ * called after them.
  */
 public final class CommandTopology {
 
@@ -25,7 +27,11 @@ public final class CommandTopology {
     static final String EVENTS = "events";
     static final String RESULTS = "results";
     static final String AGGREGATES = "aggregates";
-    static final String POSITIONS = "positions";
+
+    /** The store of remembered commands. */
+    public static final String MEMORY = "memory";
+
+    static final String PROGRESS = "progress";
 
     private CommandTopology() {}
 
@@ -34,13 +40,8 @@ public final class CommandTopology {
         return "headwater.command." + type;
     }
 
-    /**
-     * Wires one aggregate type.
-     *
-     * @param source what is written into {@code ce_source}: the service's name
-     */
-    public static Topology of(
-            Aggregate<?, ?, ?> aggregate, SchemaRegistry registry, String source) {
+    /** Wires one aggregate type. */
+    public static Topology of(Aggregate<?, ?, ?> aggregate, CommandEnvironment environment) {
         var topics = new TypeTopics(aggregate.type());
         return new Topology()
                 .addSource(
@@ -48,21 +49,11 @@ public final class CommandTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.commands())
-                .addProcessor(DECIDE, decide(aggregate, registry, source), COMMANDS)
+                .addProcessor(DECIDE, decide(aggregate, environment), COMMANDS)
+                .addStateStore(aggregates(), DECIDE)
                 .addStateStore(
-                        Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(AGGREGATES),
-                                        Serdes.String(),
-                                        Serdes.ByteArray())
-                                .withLoggingEnabled(Map.of()),
-                        DECIDE)
-                .addStateStore(
-                        Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(POSITIONS),
-                                        Serdes.String(),
-                                        Serdes.Long())
-                                .withLoggingEnabled(Map.of()),
-                        DECIDE)
+                        RetainedStore.builder(MEMORY, environment.deduplicationWindow()), DECIDE)
+                .addStateStore(progress(), DECIDE)
                 .addSink(
                         EVENTS,
                         topics.events(),
@@ -77,8 +68,26 @@ public final class CommandTopology {
                         DECIDE);
     }
 
+    private static StoreBuilder<?> aggregates() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(AGGREGATES),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+
+    /** Written for each command, and to the changelog once for each commit: hence the cache. */
+    private static StoreBuilder<?> progress() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(PROGRESS),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+
     private static <C, E, S> ProcessorSupplier<byte[], byte[], byte[], byte[]> decide(
-            Aggregate<C, E, S> aggregate, SchemaRegistry registry, String source) {
-        return () -> new CommandProcessor<>(aggregate, registry, source);
+            Aggregate<C, E, S> aggregate, CommandEnvironment environment) {
+        return () -> new CommandProcessor<>(aggregate, environment);
     }
 }

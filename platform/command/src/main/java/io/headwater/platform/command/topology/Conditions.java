@@ -16,10 +16,14 @@ import java.util.Optional;
 /**
  * What a command demands before it is decided.
  *
- * @param expectedVersion the aggregate's version; 0 where it must not exist
+ * @param expectedVersion the aggregate's version; 0 where it must not exist, {@link #ANY} where it
+ *     must
  * @param expiry the time after which the command is refused
  */
 record Conditions(@Nullable Long expectedVersion, @Nullable Instant expiry) {
+
+    /** Any version but 0, written {@code *}. */
+    static final long ANY = -1;
 
     /** A demand that does not hold: the outcome, and why. */
     record Failure(Outcome outcome, CommandError error) {}
@@ -36,15 +40,17 @@ record Conditions(@Nullable Long expectedVersion, @Nullable Instant expiry) {
     }
 
     Optional<Failure> check(long version, Instant now) {
-        if (expectedVersion != null && expectedVersion != version) {
+        if (expectedVersion != null && !isExpected(version, expectedVersion)) {
+            var expected = expectedVersion == ANY ? "any version" : "version " + expectedVersion;
             return Optional.of(
                     new Failure(
                             Outcome.VERSION_CONFLICT,
                             new CommandError(
                                     null,
                                     "version-mismatch",
-                                    "version %d was expected, the aggregate has %d"
-                                            .formatted(expectedVersion, version))));
+                                    "%s was expected, the aggregate has %s"
+                                            .formatted(
+                                                    expected, version == 0 ? "none" : version))));
         }
         if (expiry != null && now.isAfter(expiry)) {
             return Optional.of(
@@ -59,7 +65,14 @@ record Conditions(@Nullable Long expectedVersion, @Nullable Instant expiry) {
         return Optional.empty();
     }
 
+    private static boolean isExpected(long version, long expected) {
+        return expected == ANY ? version > 0 : expected == version;
+    }
+
     private static long version(String text) {
+        if (text.equals("*")) {
+            return ANY;
+        }
         if (!text.matches("\\d{1,18}")) {
             throw new IllegalArgumentException(
                     "header %s is no version: %s".formatted(HeaderNames.EXPECTED_VERSION, text));

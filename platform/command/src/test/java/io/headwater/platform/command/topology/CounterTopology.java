@@ -11,6 +11,7 @@ import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.test.InMemorySchemaRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +51,15 @@ final class CounterTopology implements AutoCloseable {
             new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
     private final TopologyTestDriver driver;
 
+    static final Duration WINDOW = Duration.ofHours(24);
+
     CounterTopology(Path state) {
         var settings =
-                new StreamsSettings("unused:9092", state, 1)
+                new StreamsSettings("unused:9092", state, 1, "unused:8101", Map.of())
                         .properties(
                                 CommandTopology.applicationId("counter"),
                                 StreamsSettings.Guarantee.EXACTLY_ONCE);
-        this.driver = new TopologyTestDriver(topology(registry), settings);
+        this.driver = new TopologyTestDriver(topology(registry), settings, NOON);
     }
 
     static Topology topology(InMemorySchemaRegistry registry) {
@@ -66,7 +70,19 @@ final class CounterTopology implements AutoCloseable {
                         CounterEvent.class,
                         CounterState.class,
                         new CounterDecider());
-        return CommandTopology.of(counter, registry, "test-service");
+        return CommandTopology.of(
+                counter,
+                new CommandEnvironment(
+                        "test-service",
+                        registry,
+                        topic -> "the only " + topic,
+                        new SimpleMeterRegistry(),
+                        WINDOW));
+    }
+
+    /** Lets time go on, on this machine's clock. */
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     byte[] bytes(CounterCommand command) {

@@ -36,7 +36,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     /**
      * Below the transaction time-out of 5 s: a waiting stream thread must not lose its transaction.
      */
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(2);
 
     private static final String CONTENT = "application/vnd.schemaregistry.v1+json";
     private static final JsonFactory JSON = new JsonFactory();
@@ -47,17 +47,30 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private record Registration(String subject, Schema schema) {}
 
     private final URI url;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+    private final Duration deadline;
+    private final HttpClient http;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
 
     /**
-     * Connects lazily: the registry may come up later.
+     * Connects lazily: the registry may come up later. Waits at most 2 s for an answer, as a
+     * service must.
      *
      * @param url the API's root, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7}
      */
     public HttpSchemaRegistry(URI url) {
+        this(url, SERVICE_DEADLINE);
+    }
+
+    /**
+     * The same with another patience, for a tool that has no transaction open.
+     *
+     * @param deadline for each answer
+     */
+    public HttpSchemaRegistry(URI url, Duration deadline) {
         this.url = url;
+        this.deadline = deadline;
+        this.http = HttpClient.newBuilder().connectTimeout(deadline).build();
     }
 
     @Override
@@ -102,7 +115,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(DEADLINE)
+                .timeout(deadline)
                 .header("Content-Type", CONTENT)
                 .header("Accept", CONTENT);
     }

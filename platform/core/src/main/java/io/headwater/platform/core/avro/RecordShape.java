@@ -82,9 +82,14 @@ final class RecordShape {
     Object create(@Nullable Object[] values) {
         try {
             return constructor.invokeExact(values);
-        } catch (Throwable e) {
+        } catch (RuntimeException e) {
             throw new UnreadableRecordException(
                     "%s refuses its values: %s".formatted(type.getName(), e), e);
+        } catch (Error e) {
+            // Want of memory, say, is no fault of the record, which would be parked for it.
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a record's constructor throws nothing checked", e);
         }
     }
 }

@@ -29,6 +29,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
      */
     private static final int LONGEST_MESSAGE = 4096;
 
+    /** Poison comes in thousands; the dead letter has the rest. */
+    private static final int LONGEST_LOGGED = 300;
+
     @Override
     public void configure(Map<String, ?> configs) {}
 
@@ -43,7 +46,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.topic(),
                 context.partition(),
                 context.offset(),
-                reason.getMessage(),
+                cut(reason, LONGEST_LOGGED),
                 reason.code());
         return Response.resume(
                 List.of(
@@ -58,14 +61,18 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
     private static Headers headers(ErrorHandlerContext context, DeadLetterException reason) {
         var headers = new RecordHeaders(context.headers());
-        var message = String.valueOf(reason.getMessage());
         add(headers, "reason", reason.code());
-        add(headers, "message", message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
+        add(headers, "message", cut(reason, LONGEST_MESSAGE));
         add(headers, "topic", context.topic());
         add(headers, "partition", Integer.toString(context.partition()));
         add(headers, "offset", Long.toString(context.offset()));
         add(headers, "timestamp", Long.toString(context.timestamp()));
         return headers;
+    }
+
+    private static String cut(DeadLetterException reason, int longest) {
+        var message = String.valueOf(reason.getMessage());
+        return message.length() <= longest ? message : message.substring(0, longest) + "…";
     }
 
     private static void add(Headers headers, String name, String value) {

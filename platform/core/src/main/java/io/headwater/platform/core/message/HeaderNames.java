@@ -17,6 +17,10 @@ public final class HeaderNames {
     public static final String CAUSATION_ID = "ce_causationid";
     public static final String EXPECTED_VERSION = "ce_expectedversion";
     public static final String EXPIRY_TIME = "ce_expirytime";
+
+    /** {@code true} on the result of a repeated command, which is the first one's again. */
+    public static final String REPLAYED = "ce_replayed";
+
     public static final String REPLY_TO = "ce_replyto";
     public static final String TRACE_PARENT = "traceparent";
 

@@ -1,9 +1,11 @@
 package io.headwater.platform.core.service;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The settings under {@code headwater.} that every service has; an unknown key there fails the
@@ -13,10 +15,20 @@ import java.nio.file.Path;
  * @param schemaRegistryUrl the root of a Confluent-compatible API
  * @param stateDirectory where state stores lie; keep it over restarts
  * @param instance 1, 2, … the same after each restart of the same instance
+ * @param address {@code host:port} at which other instances reach this one
+ * @param streams Kafka Streams' own settings, which take the place of ours; a client's begin with
+ *     {@code consumer.}, {@code producer.} or {@code admin.}
+ * @param command what a service that decides makes its own settings of, and checks
  */
 @ConfigurationProperties(prefix = "headwater", ignoreUnknownFields = false)
 public record HeadwaterSettings(
-        String bootstrapServers, URI schemaRegistryUrl, Path stateDirectory, int instance) {
+        String bootstrapServers,
+        URI schemaRegistryUrl,
+        Path stateDirectory,
+        int instance,
+        String address,
+        @DefaultValue Map<String, String> streams,
+        @DefaultValue Map<String, Object> command) {
 
     public HeadwaterSettings {
         if (instance < 1) {

@@ -1,27 +1,24 @@
 package io.headwater.platform.core.service;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Whether the cluster answers now. */
-final class KafkaCheck implements ReadinessCheck, AutoCloseable {
+final class KafkaCheck implements ReadinessCheck {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final String bootstrapServers;
     private final Admin admin;
 
-    KafkaCheck(String bootstrapServers) {
+    KafkaCheck(String bootstrapServers, Admin admin) {
         this.bootstrapServers = bootstrapServers;
-        this.admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        this.admin = admin;
     }
 
     @Override
@@ -41,10 +38,5 @@ final class KafkaCheck implements ReadinessCheck, AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }
-    }
-
-    @Override
-    public void close() {
-        admin.close(Duration.ZERO);
     }
 }

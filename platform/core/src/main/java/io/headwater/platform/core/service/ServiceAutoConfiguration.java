@@ -4,6 +4,9 @@ import io.headwater.platform.core.avro.HttpSchemaRegistry;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.streams.StreamsSettings;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Brings what each service has. A bean of the service's own takes the place of ours. */
 @AutoConfiguration
@@ -35,12 +40,38 @@ public class ServiceAutoConfiguration {
     @Bean
     StreamsSettings streamsSettings(HeadwaterSettings settings) {
         return new StreamsSettings(
-                settings.bootstrapServers(), settings.stateDirectory(), settings.instance());
+                settings.bootstrapServers(),
+                settings.stateDirectory(),
+                settings.instance(),
+                settings.address(),
+                settings.streams());
+    }
+
+    /** One for the whole service. Closed by hand: its own closing waits for a lost cluster. */
+    @Bean(destroyMethod = "")
+    Admin admin(HeadwaterSettings settings) {
+        return Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
     }
 
     @Bean
-    KafkaCheck kafkaCheck(HeadwaterSettings settings) {
-        return new KafkaCheck(settings.bootstrapServers());
+    DisposableBean adminAtItsEnd(Admin admin) {
+        return () -> admin.close(Duration.ZERO);
+    }
+
+    @Bean
+    KafkaCheck kafkaCheck(HeadwaterSettings settings, Admin admin) {
+        return new KafkaCheck(settings.bootstrapServers(), admin);
+    }
+
+    @Bean
+    WebServer webServer() {
+        return new WebServer();
+    }
+
+    @Bean
+    Peers peers() {
+        return new Peers();
     }
 
     /** In the readiness group of {@code headwater-service.yml} by this name. */

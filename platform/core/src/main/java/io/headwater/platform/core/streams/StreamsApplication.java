@@ -2,7 +2,9 @@ package io.headwater.platform.core.streams;
 
 import io.headwater.platform.core.streams.StreamsSettings.Guarantee;
 
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -95,6 +97,51 @@ public final class StreamsApplication implements AutoCloseable {
             return Optional.empty();
         }
     }
+
+    /**
+     * Which instance has the key's part of the store; empty while that is being settled.
+     *
+     * @param key the key of the records that the store is made of, which says the partition
+     */
+    public Optional<KeyOwner> ownerOf(String store, String key) {
+        var current = streams;
+        if (current == null || !isReady()) {
+            return Optional.empty();
+        }
+        var found = current.queryMetadataForKey(store, key, new StringSerializer());
+        if (found == null || found.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+            return Optional.empty();
+        }
+        var host = found.activeHost();
+        return Optional.of(
+                new KeyOwner(
+                        host.host() + ":" + host.port(),
+                        settings.address().equals(host.host() + ":" + host.port()),
+                        found.partition()));
+    }
+
+    /** RocksDB's estimate of how many entries of the store this instance has. */
+    public long estimatedEntries(String store) {
+        var current = streams;
+        return current == null
+                ? 0
+                : current.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals("estimate-num-keys"))
+                        .filter(metric -> metric.metricName().tags().containsValue(store))
+                        .mapToLong(metric ->
+                                metric.metricValue() instanceof Number entries
+                                        ? entries.longValue()
+                                        : 0)
+                        .sum();
+    }
+
+    /**
+     * The instance that has a key.
+     *
+     * @param address {@code host:port} of its REST edge
+     * @param isHere whether it is this one
+     */
+    public record KeyOwner(String address, boolean isHere, int partition) {}
 
     @Override
     public void close() {

@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -16,22 +17,40 @@ import java.util.Properties;
  * @param bootstrapServers {@code host:port,…}
  * @param stateDirectory where stores lie; it survives a restart, or each start restores everything
  * @param instance 1, 2, … stable over restarts of the same instance: its static membership
+ * @param address {@code host:port} at which other instances reach the REST edge of this one
+ * @param overrides Kafka Streams' own settings, which take the place of ours
  */
-public record StreamsSettings(String bootstrapServers, Path stateDirectory, int instance) {
+public record StreamsSettings(
+        String bootstrapServers,
+        Path stateDirectory,
+        int instance,
+        String address,
+        Map<String, String> overrides) {
+
+    public StreamsSettings {
+        overrides = Map.copyOf(overrides);
+    }
 
     /** What a crash must leave behind. */
     public enum Guarantee {
         /** Offsets, state and output in one transaction: what decides. */
-        EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2),
+        EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2, 5),
         /**
          * State that is served while it is written, kept right by sequence numbers: what answers.
          */
-        AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE);
+        AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE, 100);
 
         private final String processingGuarantee;
 
-        Guarantee(String processingGuarantee) {
+        /**
+         * Exactly once, it is the latency of an answer: below 5 ms transaction markers cost more
+         * than they win. At least once, nobody waits for it.
+         */
+        private final int commitMillis;
+
+        Guarantee(String processingGuarantee, int commitMillis) {
             this.processingGuarantee = processingGuarantee;
+            this.commitMillis = commitMillis;
         }
     }
 
@@ -44,9 +63,8 @@ public record StreamsSettings(String bootstrapServers, Path stateDirectory, int 
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.processingGuarantee);
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        // The commit interval is the latency of an answer; below 5 ms transaction markers cost more
-        // than they win.
-        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5);
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, guarantee.commitMillis);
+        p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
         // A wiped store replays its changelog: small segments let compaction keep it short.
         p.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 16 * 1024 * 1024);
         p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), 3_600_000);
@@ -65,6 +83,7 @@ public record StreamsSettings(String bootstrapServers, Path stateDirectory, int 
         // Transactions back to back meet CONCURRENT_TRANSACTIONS; the default back-off of 100 ms
         // would be the latency.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+        p.putAll(overrides);
         return p;
     }
 }

@@ -83,11 +83,22 @@ class UnreadableBytesTest {
 
     @Test
     void aValueThatItsRecordRefusesIsUnreadable() throws IOException {
+        unreadable(positive(-1)).withMessageContaining("not positive");
+    }
+
+    @Test
+    void wantOfMemoryIsNoFaultOfTheRecord() throws IOException {
+        var bytes = positive(Positive.NO_MEMORY);
+
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> deserializer.read(bytes));
+    }
+
+    private static byte[] positive(long number) throws IOException {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(WireFormat.header(SERVER.hold(Schemas.of(Positive.class))));
-        EncoderFactory.get().directBinaryEncoder(bytes, null).writeLong(-1);
-
-        unreadable(bytes.toByteArray()).withMessageContaining("not positive");
+        EncoderFactory.get().directBinaryEncoder(bytes, null).writeLong(number);
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest

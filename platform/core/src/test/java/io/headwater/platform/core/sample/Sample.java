@@ -58,9 +58,16 @@ public sealed interface Sample {
 
     /** A record that does not take every value of its schema. */
     record Positive(long number) implements Sample {
+
+        /** The one value for which the machine has no memory. */
+        public static final long NO_MEMORY = 4_711;
+
         public Positive {
             if (number < 0) {
                 throw new IllegalArgumentException("not positive");
+            }
+            if (number == NO_MEMORY) {
+                throw new OutOfMemoryError("as if");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.headwater.platform.command.rest;
 
+import io.headwater.platform.client.CommandAnswer;
 import io.headwater.platform.client.OutcomeUnknownException;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.service.Problem;
@@ -12,18 +13,20 @@ import org.springframework.http.ResponseEntity;
 import java.util.Map;
 
 /** The HTTP answer to a command, for each way it can end. */
-final class CommandAnswer {
+final class CommandResponse {
 
     private static final String POSITION = "Headwater-Position";
+    private static final String REPLAYED = "Idempotent-Replayed";
 
-    private CommandAnswer() {}
+    private CommandResponse() {}
 
-    static ResponseEntity<Object> of(CommandResult result) {
+    static ResponseEntity<Object> of(CommandAnswer answer) {
+        var result = answer.result();
         return switch (result.outcome()) {
-            case ACCEPTED -> answered(HttpStatus.OK, result).body(result);
-            case REJECTED -> refused(HttpStatus.UNPROCESSABLE_CONTENT, result);
-            case VERSION_CONFLICT -> refused(HttpStatus.PRECONDITION_FAILED, result);
-            case ID_CONFLICT -> refused(HttpStatus.CONFLICT, result);
+            case ACCEPTED -> answered(HttpStatus.OK, answer).body(result);
+            case REJECTED -> refused(HttpStatus.UNPROCESSABLE_CONTENT, answer);
+            case VERSION_CONFLICT -> refused(HttpStatus.PRECONDITION_FAILED, answer);
+            case ID_CONFLICT -> refused(HttpStatus.CONFLICT, answer);
             case UNKNOWN ->
                     throw new IllegalStateException(
                             "command %s has an outcome that this version does not know"
@@ -31,10 +34,16 @@ final class CommandAnswer {
         };
     }
 
+    /** A result that was fetched: whatever became of the command, the fetching worked. */
+    static ResponseEntity<Object> found(CommandResult result) {
+        return answered(HttpStatus.OK, new CommandAnswer(result, false)).body(result);
+    }
+
     /** Written and acknowledged; the result can be fetched later. */
     static ResponseEntity<Object> pending(String commandId, String location) {
         return ResponseEntity.accepted()
                 .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.RETRY_AFTER, "1")
                 .body(Map.of("commandId", commandId, "outcome", "pending"));
     }
 
@@ -47,19 +56,24 @@ final class CommandAnswer {
         return ResponseEntity.status(status).header(HttpHeaders.RETRY_AFTER, "1").body(problem);
     }
 
-    private static ResponseEntity<Object> refused(HttpStatus status, CommandResult result) {
+    private static ResponseEntity<Object> refused(HttpStatus status, CommandAnswer answer) {
+        var result = answer.result();
         ProblemDetail problem = Problem.of(status, result.errors());
         problem.setProperty("commandId", result.commandId());
+        problem.setProperty("commandType", result.commandType());
         problem.setProperty("aggregateId", result.aggregateId());
         problem.setProperty("outcome", result.outcome());
         problem.setProperty("version", result.version());
         problem.setProperty("position", result.position());
-        return answered(status, result).body(problem);
+        return answered(status, answer).body(problem);
     }
 
-    private static ResponseEntity.BodyBuilder answered(HttpStatus status, CommandResult result) {
-        return ResponseEntity.status(status)
-                .eTag(Long.toString(result.version()))
-                .header(POSITION, result.position());
+    private static ResponseEntity.BodyBuilder answered(HttpStatus status, CommandAnswer answer) {
+        var result = answer.result();
+        var response =
+                ResponseEntity.status(status)
+                        .eTag(Long.toString(result.version()))
+                        .header(POSITION, result.position());
+        return answer.repeated() ? response.header(REPLAYED, "true") : response;
     }
 }

@@ -4,10 +4,10 @@ import io.headwater.platform.test.SchemaTwins;
 
 import org.junit.jupiter.api.Test;
 
-class StoredAggregateTest {
+class StoredRecordsTest {
 
     @Test
-    void isWhatItsSchemaSays() {
-        SchemaTwins.of(StoredAggregate.class);
+    void areWhatTheirSchemasSay() {
+        SchemaTwins.of(StoredAggregate.class, Progress.class, RememberedCommand.class);
     }
 }

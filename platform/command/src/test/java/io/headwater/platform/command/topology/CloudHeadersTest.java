@@ -1,0 +1,108 @@
+package io.headwater.platform.command.topology;
+
+import static io.headwater.platform.command.topology.CounterTopology.NOON;
+import static io.headwater.platform.command.topology.CounterTopology.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.headwater.counter.CounterCommand.Add;
+
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Which {@code ce_} headers make a command unreadable, and which go on to what it causes. */
+class CloudHeadersTest {
+
+    @TempDir Path state;
+
+    private CounterTopology counter;
+
+    @BeforeEach
+    void start() {
+        counter = new CounterTopology(state);
+    }
+
+    @AfterEach
+    void stop() {
+        counter.close();
+    }
+
+    static Stream<Arguments> malformed() {
+        return Stream.of(
+                argumentSet("another version", "ce_specversion", "0.3"),
+                argumentSet("a time that is none", "ce_time", "yesterday"),
+                argumentSet("a time without zone", "ce_time", "2026-01-31T12:00:00"),
+                argumentSet("a label of 65 characters", "ce_replyto", "a".repeat(65)),
+                argumentSet("a control character", "ce_actor", "ada\u0000"),
+                argumentSet("an upper-case name", "ce_Actor", "ada"),
+                argumentSet("a name with a dash", "ce_my-actor", "ada"),
+                argumentSet("no name", "ce_", "ada"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void aMalformedHeaderMakesACommandUnreadable(String name, String value) {
+        counter.send("c", new Add(1), Map.of(name, value), NOON);
+
+        assertThat(counter.read("counter.commands.dlq"))
+                .singleElement()
+                .extracting(record -> CounterTopology.headers(record.headers()))
+                .extracting("headwater-dlq-message")
+                .asString()
+                .contains(name);
+        assertThat(counter.events()).isEmpty();
+    }
+
+    @Test
+    void aHeaderWithoutAValueMakesACommandUnreadable() {
+        var headers = new RecordHeaders().add("ce_actor", null);
+
+        counter.send(text("c"), counter.bytes(new Add(1)), headers, NOON);
+
+        assertThat(counter.read("counter.commands.dlq")).hasSize(1);
+    }
+
+    @Test
+    void headersOfAnothersStandardAreNoBusinessOfOurs() {
+        counter.send("c", new Add(1), Map.of("X-Mine", "\u0000", "ceremony", "Yes"), NOON);
+
+        assertThat(counter.events()).hasSize(1);
+    }
+
+    @Test
+    void fourKibibytesGoOnToWhatACommandCausesAndNoByteMore() {
+        var name = "ce_actor";
+        var most = "a".repeat(4096 - name.length());
+        counter.send("c", new Add(1), Map.of(name, most), NOON);
+        counter.send("c", new Add(1), Map.of(name, most + "a"), NOON);
+
+        assertThat(counter.read("counter.events"))
+                .singleElement()
+                .extracting(event -> CounterTopology.headers(event.headers()).get(name))
+                .isEqualTo(most);
+        assertThat(counter.read("counter.commands.dlq")).hasSize(1);
+    }
+
+    @Test
+    void theResultOfACommandWithTooManyHeadersHasNoneOfThem() {
+        counter.send("c", new Add(1), Map.of("ce_id", "one", "ce_actor", "a".repeat(5000)), NOON);
+
+        assertThat(counter.read("counter.results"))
+                .singleElement()
+                .extracting(result -> CounterTopology.headers(result.headers()))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("ce_causationid", "one")
+                .doesNotContainKey("ce_actor");
+    }
+}

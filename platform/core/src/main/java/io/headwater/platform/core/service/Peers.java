@@ -1,0 +1,98 @@
+package io.headwater.platform.core.service;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Asks another instance of this service what it alone can answer, and passes its answer on. */
+public final class Peers {
+
+    /** On a request that an instance passes on: whoever has it answers, or says that it cannot. */
+    private static final String FORWARDED = "Headwater-Forwarded";
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    /** What a peer needs beyond the time that the request itself may take. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    /** Of one connection, not of the message: each hop has its own. */
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of(
+                    "connection",
+                    "content-length",
+                    "date",
+                    "host",
+                    "keep-alive",
+                    "transfer-encoding",
+                    "expect",
+                    "upgrade");
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .build();
+
+    /**
+     * The peer's answer to the same request.
+     *
+     * @param address {@code host:port}
+     * @param target path and query, encoded
+     * @param patience how long the request itself may take
+     * @throws ProblemException 503 where it does not answer, or where this request came from a peer
+     *     already: then the instances disagree for a moment
+     */
+    public ResponseEntity<byte[]> get(
+            String address, String target, HttpHeaders headers, Duration patience) {
+        if (headers.containsHeader(FORWARDED)) {
+            throw unavailable("the owner of this key is just changing");
+        }
+        var request =
+                HttpRequest.newBuilder(URI.create("http://" + address + target))
+                        .timeout(patience.plus(MARGIN))
+                        .header(FORWARDED, "true");
+        headers.forEach((name, values) -> copy(name, values, request));
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var passedOn = new HttpHeaders();
+            answer.headers()
+                    .map()
+                    .forEach((name, values) -> {
+                        if (isOfTheMessage(name)) {
+                            passedOn.put(name, values);
+                        }
+                    });
+            return new ResponseEntity<>(
+                    answer.body(), passedOn, HttpStatus.valueOf(answer.statusCode()));
+        } catch (IOException e) {
+            throw unavailable("instance %s does not answer".formatted(address));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("interrupted");
+        }
+    }
+
+    private static void copy(String name, List<String> values, HttpRequest.Builder request) {
+        if (isOfTheMessage(name)) {
+            values.forEach(value -> request.header(name, value));
+        }
+    }
+
+    private static boolean isOfTheMessage(String name) {
+        return !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static ProblemException unavailable(String message) {
+        return ProblemException.tryAgain("instance-unavailable", message);
+    }
+}
