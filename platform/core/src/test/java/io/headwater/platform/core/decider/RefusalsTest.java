@@ -98,6 +98,14 @@ class RefusalsTest {
         assertThatCode(() -> refusals.accept(_ -> fail("made"))).doesNotThrowAnyException();
     }
 
+    @Test
+    void aSmallNumberIsCheckedLikeALargeOne() {
+        int none = 0;
+
+        assertThat(Refusals.whenMissing(FIVE, "", "").check(COINS, none).accept(_ -> "took"))
+                .isEqualTo(rejected(invalid(COINS)));
+    }
+
     private static Decision<String> take(@Nullable Jar jar, long coins, String label) {
         return Refusals.whenMissing(jar, "no-jar", "no-jar")
                 .whenOver(Jar::broken, "broken", "broken")
