@@ -29,7 +29,7 @@ public final class JsonRecords<T> {
             "unchecked") // the schema is the one of the type that the constructor was given
     public JsonReading<T> read(byte[] json) {
         var errors = new ArrayList<CommandError>();
-        var tree = JsonTree.parse(json, errors);
+        var tree = new JsonReader(errors).read(json);
         if (tree == null) {
             return new JsonReading.Malformed<>(errors);
         }
@@ -63,12 +63,12 @@ public final class JsonRecords<T> {
                             ? (Object) flag.value()
                             : wrong(path, "true or false", json, errors);
             case LONG ->
-                    json instanceof JsonTree.Whole whole && whole.fitsLong()
-                            ? (Object) whole.value().longValueExact()
+                    json instanceof JsonTree.Whole whole && whole.fits(Long.SIZE)
+                            ? (Object) Long.valueOf(whole.digits())
                             : wrong(path, "a whole number of at most 64 bits", json, errors);
             case INT ->
-                    json instanceof JsonTree.Whole whole && whole.fitsInt()
-                            ? (Object) whole.value().intValueExact()
+                    json instanceof JsonTree.Whole whole && whole.fits(Integer.SIZE)
+                            ? (Object) Integer.valueOf(whole.digits())
                             : wrong(path, "a whole number of at most 32 bits", json, errors);
             case ENUM ->
                     json instanceof JsonTree.Text text

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.platform.core.json.JsonReading.Malformed;
 import io.headwater.platform.core.json.JsonReading.Read;
+import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.sample.Sample.Colour;
 import io.headwater.platform.core.sample.Sample.Grown;
 import io.headwater.platform.core.sample.Sample.Point;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 
 class JsonRecordsTest {
@@ -176,12 +179,30 @@ class JsonRecordsTest {
         assertErrors(POSITIVE.read(utf8(body)), "null: wrong-type");
     }
 
-    @Test
-    void bytesThatAreNoUtf8AreMalformed() {
-        var bytes = utf8("{\"label\": \"a\", \"x\": 1}");
-        bytes[11] = (byte) 0xff;
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "c080", "e080af", "eda080", "f5808080", "e282", "e4"})
+    void bytesThatAreNoUtf8AreMalformed(String bytes) {
+        var json = new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1);
 
-        assertErrors(POINT.read(bytes), "null: malformed-json");
+        for (var body :
+                List.of("{\"label\": \"" + json + "\", \"x\": 1}", "{\"" + json + "\": 1}")) {
+            assertErrors(
+                    POINT.read(body.getBytes(StandardCharsets.ISO_8859_1)), "null: malformed-json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void anotherEncodingThanUtf8IsMalformed(String charset) {
+        assertErrors(
+                POINT.read("{\"label\": \"\", \"x\": 1}".getBytes(Charset.forName(charset))),
+                "null: malformed-json");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(POINT.read(utf8("\ufeff{\"label\": \"\", \"x\": 1}")))
+                .isEqualTo(new Read<>(new Point("", 1)));
     }
 
     @ParameterizedTest
@@ -190,6 +211,21 @@ class JsonRecordsTest {
         assertErrors(
                 POINT.read(utf8("{\"label\": \"" + text + "\", \"x\": 1}")),
                 "label: malformed-text");
+    }
+
+    @Test
+    void halfACharacterInTheNameOfAFieldIsMalformed() {
+        assertErrors(
+                POINT.read(utf8("{\"label\": \"\", \"x\": 1, \"y\\ud800\": 1}")),
+                "y?: malformed-text",
+                "y?: unknown-field");
+    }
+
+    @Test
+    void aFieldGivenThriceIsOneError() {
+        assertErrors(
+                POSITIVE.read(utf8("{\"number\": 1, \"n\\u0075mber\": 2, \"number\": 3}")),
+                "number: duplicate-field");
     }
 
     @Test
@@ -202,10 +238,28 @@ class JsonRecordsTest {
     }
 
     @Test
-    void aNumberOfAMillionDigitsIsMalformed() {
-        assertErrors(
-                POINT.read(utf8("{\"label\": \"\", \"x\": " + "9".repeat(1_000_000) + "}")),
-                "null: malformed-json");
+    void aNumberOfAMillionDigitsHasTheWrongTypeAndHidesNoOtherError() {
+        var body = "{\"x\": " + "9".repeat(1_000_000) + "}";
+
+        assertErrors(POINT.read(utf8(body)), "label: missing-field", "x: wrong-type");
+        assertThat(messages(POINT.read(utf8(body))))
+                .contains(
+                        "x must be a whole number of at most 32 bits, not a number of 1000000"
+                                + " digits");
+    }
+
+    @Test
+    void messagesAreForThoseWhoSendJsonNotForThoseWhoConfigureAParser() {
+        assertThat(messages(POINT.read(utf8("{\"x\": NaN}"))))
+                .containsExactly(
+                        "the body is no JSON at line 1, column 10: Non-standard token 'NaN'");
+        assertThat(messages(POINT.read(utf8("[".repeat(501)))))
+                .containsExactly(
+                        "JSON is read to 500 levels, with names of up to 50000 characters");
+    }
+
+    private static List<String> messages(JsonReading<?> reading) {
+        return ((Malformed<?>) reading).errors().stream().map(CommandError::message).toList();
     }
 
     private static void assertErrors(JsonReading<?> reading, String... fieldsAndCodes) {
