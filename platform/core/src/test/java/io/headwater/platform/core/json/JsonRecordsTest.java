@@ -1,11 +1,14 @@
 package io.headwater.platform.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.headwater.platform.core.json.JsonReading.Malformed;
 import io.headwater.platform.core.json.JsonReading.Read;
 import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.sample.Sample.Binary;
 import io.headwater.platform.core.sample.Sample.Colour;
+import io.headwater.platform.core.sample.Sample.Dated;
 import io.headwater.platform.core.sample.Sample.Grown;
 import io.headwater.platform.core.sample.Sample.Point;
 import io.headwater.platform.core.sample.Sample.Positive;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,6 +30,8 @@ class JsonRecordsTest {
     private static final JsonRecords<Required> REQUIRED = new JsonRecords<>(Required.class);
     private static final JsonRecords<Positive> POSITIVE = new JsonRecords<>(Positive.class);
     private static final JsonRecords<Point> POINT = new JsonRecords<>(Point.class);
+
+    private static final JsonRecords<Dated> DATED = new JsonRecords<>(Dated.class);
 
     private static final String GOOD =
             """
@@ -138,6 +144,75 @@ class JsonRecordsTest {
     @Test
     void aValueThatTheRecordRefusesIsAnError() {
         assertErrors(POSITIVE.read(utf8("{\"number\": -1}")), "null: invalid-value");
+    }
+
+    @Test
+    void whatARecordRefusesIsNamedBesideAllOtherErrors() {
+        var reading =
+                DATED.read(
+                        utf8(
+                                """
+                                {"at": 5, "numbers": [{"number": -1}, {"number": 1}, {"number": "-1"}, {"number": -2}]}
+                                """));
+
+        assertErrors(
+                reading,
+                "at: wrong-type",
+                "numbers[0]: invalid-value",
+                "numbers[2].number: wrong-type",
+                "numbers[3]: invalid-value");
+        assertThat(messages(reading)).contains("not positive");
+    }
+
+    @Test
+    void whatOlderReadersSeeOfASymbolIsNobodysToSend() {
+        var reading = REQUIRED.read(utf8(GOOD.replace("RED", "UNKNOWN")));
+
+        assertErrors(reading, "colour: wrong-type");
+        assertThat(messages(reading))
+                .containsExactly("colour must be one of [RED, GREEN], not a string");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-31T12:00:00Z",
+                "2026-01-31T12:00:00.000Z",
+                "2026-01-31T13:00:00.000000+01:00",
+                "2026-01-31t12:00:00z"
+            })
+    void aTimeIsWrittenByRfc3339(String text) {
+        var json = "{\"at\": \"%1$s\", \"until\": \"%1$s\", \"numbers\": []}".formatted(text);
+        var noon = Instant.parse("2026-01-31T12:00:00Z");
+
+        assertThat(DATED.read(utf8(json))).isEqualTo(new Read<>(new Dated(noon, noon, List.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1769860800000",
+                "null",
+                "\"\"",
+                "\"noon\"",
+                "\"2026-01-31\"",
+                "\"2026-01-31T12:00:00\"",
+                "\"2026-01-31T12:00Z\"",
+                "\"2026-02-30T12:00:00Z\"",
+                "\"2026-01-31T12:00:00.0001Z\"",
+                "\"+12026-01-31T12:00:00Z\""
+            })
+    void whatIsNoTimeToTheMillisecondIsNoTime(String value) {
+        assertErrors(
+                DATED.read(utf8("{\"at\": " + value + ", \"numbers\": []}")), "at: wrong-type");
+    }
+
+    @Test
+    void aFieldThatJsonCannotGiveFailsTheStart() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new JsonRecords<>(Binary.class))
+                .withMessageStartingWith(
+                        "JSON cannot give the field Binary.raw, which is \"bytes\"");
     }
 
     @Test
