@@ -1,7 +1,11 @@
 package io.headwater.cli;
 
 import io.headwater.cli.demo.DemoFailedException;
+import io.headwater.cli.option.WrongUsageException;
 import io.headwater.localstack.StackException;
+import io.headwater.platform.core.topic.TopicException;
+
+import org.apache.kafka.common.KafkaException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,7 +20,16 @@ final class FailureSentence implements IExecutionExceptionHandler {
         String sentence =
                 switch (failure) {
                     case StackException known -> known.sentence();
+                    case TopicException known -> String.valueOf(known.getMessage());
                     case DemoFailedException known -> "the demo failed: " + known.getMessage();
+                    case WrongUsageException known ->
+                            known.getMessage()
+                                    + " ("
+                                    + command.getCommandSpec().qualifiedName()
+                                    + " --help says more)";
+                    // A client that could not even be made says why in its cause.
+                    case KafkaException known when known.getCause() != null ->
+                            "Kafka: " + known.getCause().getMessage();
                     default ->
                             command.getCommandName()
                                     + " failed unexpectedly: "
@@ -28,6 +41,8 @@ final class FailureSentence implements IExecutionExceptionHandler {
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof WrongUsageException
+                ? CommandLine.ExitCode.USAGE
+                : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,16 +1,14 @@
 package io.headwater.cli;
 
+import io.headwater.cli.option.WrongUsageException;
 import io.headwater.localstack.StackException;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +22,6 @@ import java.util.stream.Stream;
 final class LogsCommand implements Callable<Integer> {
 
     private static final int POLL_MILLIS = 200;
-
-    @Spec private @Nullable CommandSpec command;
 
     @Mixin private final Platform platform = new Platform();
 
@@ -80,9 +76,8 @@ final class LogsCommand implements Callable<Integer> {
                     name == null
                             ? logs
                             : logs.stream().filter(file -> file.endsWith(name + ".log")).toList();
-            if (chosen.isEmpty() && command != null) {
-                throw new ParameterException(
-                        command.commandLine(),
+            if (chosen.isEmpty()) {
+                throw new WrongUsageException(
                         "there is no log of '"
                                 + name
                                 + "', but of "

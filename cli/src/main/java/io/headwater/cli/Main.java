@@ -1,5 +1,7 @@
 package io.headwater.cli;
 
+import io.headwater.cli.topics.TopicsCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +19,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
-            LogsCommand.class
+            LogsCommand.class,
+            TopicsCommand.class
         })
 public final class Main {
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class StatusBoard implements StackListener {
     private final Path log;
     private final long start = System.nanoTime();
     private final Map<Part, String> rows = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private boolean drawn;
     private boolean starting = true;
     private boolean watched = true;
@@ -55,6 +57,12 @@ final class StatusBoard implements StackListener {
         }
     }
 
+    /** Kept until the start has ended: a line between would tear the board. */
+    synchronized void warn(String sentence) {
+        warnings.add("warning: " + sentence);
+        record("warning: " + sentence);
+    }
+
     /**
      * The end of the start: {@code READY} alone on a line, what it took, and where everything is.
      */
@@ -71,6 +79,7 @@ final class StatusBoard implements StackListener {
                                         ? ""
                                         : ", %,d MiB in all processes".formatted(mebibytes)));
         addresses(stack.addresses());
+        warnings.forEach(this::print);
         if (inBackground) {
             // Whoever started this process reads until here.
             watched = false;

@@ -1,17 +1,19 @@
 package io.headwater.cli;
 
+import io.headwater.cli.option.Json;
+import io.headwater.cli.option.OutputOption;
 import io.headwater.localstack.Addresses;
 import io.headwater.localstack.PartStatus;
 import io.headwater.localstack.RunningStack;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** {@code status}: what runs, where, how it is, and what it takes. */
 @Command(
@@ -21,19 +23,12 @@ import java.util.stream.Collectors;
                 "Shows the platform's processes. Exit code 0 if all of them are ready, else 1.")
 final class StatusCommand implements Callable<Integer> {
 
-    private enum Output {
-        TABLE,
-        JSON
-    }
+    private record Line(
+            String name, long pid, int port, String health, long memoryBytes, @Nullable Long lag) {}
 
     @Mixin private final Platform platform = new Platform();
 
-    @Option(
-            names = "--output",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "By default a table.")
-    private Output output = Output.TABLE;
+    @Mixin private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
@@ -42,11 +37,13 @@ final class StatusCommand implements Callable<Integer> {
                 parts.isEmpty()
                         ? Lag.unknown()
                         : Lag.ask(new Addresses(platform.portOffset()).bootstrapServers());
-        if (output == Output.JSON) {
-            System.out.println(
-                    parts.stream()
-                            .map(part -> json(part, lag.of(part.name())))
-                            .collect(Collectors.joining(",\n ", "[", "]")));
+        if (output.isJson()) {
+            output.out()
+                    .println(
+                            Json.of(
+                                    parts.stream()
+                                            .map(part -> line(part, lag.of(part.name())))
+                                            .toList()));
         } else if (parts.isEmpty()) {
             System.out.println(
                     "nothing is running on " + platform.data() + ": start it with ./headwater up");
@@ -80,17 +77,13 @@ final class StatusCommand implements Callable<Integer> {
         return lag.isPresent() ? Long.toString(lag.getAsLong()) : unknown;
     }
 
-    private static String json(PartStatus part, OptionalLong lag) {
-        return "{\"name\": \"%s\", \"pid\": %d, \"port\": %d, \"health\": \"%s\", \"memoryBytes\": %d, \"lag\": %s}"
-                .formatted(
-                        part.name(),
-                        part.pid(),
-                        part.port(),
-                        part.health()
-                                .replace("\\", "\\\\")
-                                .replace("\"", "\\\"")
-                                .replaceAll("\\p{Cntrl}", " "),
-                        part.memory(),
-                        text(lag, "null"));
+    private static Line line(PartStatus part, OptionalLong lag) {
+        return new Line(
+                part.name(),
+                part.pid(),
+                part.port(),
+                part.health(),
+                part.memory(),
+                lag.isPresent() ? lag.getAsLong() : null);
     }
 }

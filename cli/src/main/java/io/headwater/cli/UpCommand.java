@@ -1,17 +1,15 @@
 package io.headwater.cli;
 
+import io.headwater.cli.option.WrongUsageException;
+import io.headwater.cli.topics.TopicsStep;
+import io.headwater.localstack.Addresses;
 import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +30,6 @@ import java.util.stream.Stream;
 final class UpCommand implements Callable<Integer> {
 
     private static final int MOST_INSTANCES = 9;
-
-    @Spec private @Nullable CommandSpec command;
 
     @Mixin private final Platform platform = new Platform();
 
@@ -65,13 +61,14 @@ final class UpCommand implements Callable<Integer> {
         }
         StatusBoard board =
                 new StatusBoard(parts, inBackground, platform.data().resolve("log/launcher.log"));
+        var servers = new Addresses(platform.portOffset()).bootstrapServers();
         var builder =
                 LocalStack.builder()
                         .data(platform.data())
                         .portOffset(platform.portOffset())
                         .parts(parts.toArray(Part[]::new))
                         .supervised()
-                        .onceBrokerIsReady(new TopicsStep())
+                        .onceBrokerIsReady(new TopicsStep(servers, board::warn))
                         .listener(board);
         LocalStack stack = (fresh ? builder.fresh() : builder).build();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
@@ -95,11 +92,11 @@ final class UpCommand implements Callable<Integer> {
 
     private void check(String name, int count) {
         if (Part.SERVICES.stream().noneMatch(service -> isShortName(name, service))) {
-            throw wrong(
+            throw new WrongUsageException(
                     "--instances names '" + name + "', and there are command, projection and saga");
         }
         if (count < 1 || count > MOST_INSTANCES) {
-            throw wrong(
+            throw new WrongUsageException(
                     "--instances wants "
                             + count
                             + " of "
@@ -120,11 +117,5 @@ final class UpCommand implements Callable<Integer> {
 
     private static boolean isShortName(String name, Part service) {
         return service.module().equals(name) || service.module().startsWith(name + "-");
-    }
-
-    private RuntimeException wrong(String problem) {
-        return command == null
-                ? new IllegalArgumentException(problem)
-                : new ParameterException(command.commandLine(), problem);
     }
 }

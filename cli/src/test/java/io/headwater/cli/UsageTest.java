@@ -23,7 +23,18 @@ class UsageTest {
                 "up --port-offset -100",
                 "up --instances ledger=2",
                 "up --instances command=0",
+                "up --port-offset many",
                 "status --output xml",
+                "topics",
+                "topics destroy",
+                "topics check --output xml",
+                "topics check --bootstrap-server localhost",
+                "topics check --bootstrap-server localhost:9092 --port-offset 100",
+                "topics check --port-offset 55",
+                "topics create --partitions user",
+                "topics create --partitions user=0",
+                "topics create --partitions user=many",
+                "topics create --partitions ledger=4",
                 "flood",
             })
     void endsWithTwoOnWrongUsage(String line) {
@@ -31,7 +42,17 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "up --help", "down --help", "status --help", "logs --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "up --help",
+                "down --help",
+                "status --help",
+                "logs --help",
+                "topics --help",
+                "topics create --help",
+                "topics check --help"
+            })
     void explainsEachCommand(String line) {
         assertThat(run(line.split(" "))).isZero();
     }
@@ -50,6 +71,16 @@ class UsageTest {
     void findsNothingToStopWhereNothingRuns(@TempDir Path folder) {
         assertThat(run("down", "--data", folder.toString())).isZero();
         assertThat(run("status", "--data", folder.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatAHostCannotBeFound() {
+        assertThat(run("topics", "check", "--bootstrap-server", "no-such-host.invalid:9092"))
+                .isEqualTo(1);
+        assertThat(errors.toString().lines())
+                .last()
+                .asString()
+                .contains("headwater: Kafka: No resolvable bootstrap urls");
     }
 
     private int run(String... arguments) {

@@ -1,10 +1,8 @@
 package io.headwater.endtoend;
 
+import io.headwater.cli.topics.TopicsStep;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
-import io.headwater.platform.core.topic.TopicCreation;
-
-import org.apache.kafka.clients.admin.Admin;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +20,6 @@ import java.util.stream.Stream;
 final class Platform implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int PARTITIONS = 4;
 
     private final LocalStack stack;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -33,15 +30,23 @@ final class Platform implements AutoCloseable {
 
     /** Starts with empty data on ports that are free. */
     static Platform start(Part... services) {
+        return start("platform", Stream.concat(Part.INFRASTRUCTURE.stream(), Stream.of(services)));
+    }
+
+    /** The same without services, and without PostgreSQL. */
+    static Platform withoutServices() {
+        return start("infrastructure", Stream.of(Part.BROKER, Part.REGISTRY));
+    }
+
+    private static Platform start(String data, Stream<Part> parts) {
         return new Platform(
                 LocalStack.builder()
-                        .data(Path.of("target", "platform"))
+                        .data(Path.of("target", data))
                         .fresh()
                         .freePorts()
-                        .parts(
-                                Stream.concat(Part.INFRASTRUCTURE.stream(), Stream.of(services))
-                                        .toArray(Part[]::new))
-                        .onceBrokerIsReady(Platform::createTopics)
+                        .parts(parts.toArray(Part[]::new))
+                        .onceBrokerIsReady(
+                                new TopicsStep("the platform under test", Platform::fail))
                         .start());
     }
 
@@ -97,12 +102,7 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private static void createTopics(Admin admin) {
-        TopicCreation.createDeclared(
-                admin,
-                Platform.class.getClassLoader(),
-                PARTITIONS,
-                (short) 1,
-                Duration.ofSeconds(20));
+    private static void fail(String warning) {
+        throw new AssertionError(warning);
     }
 }

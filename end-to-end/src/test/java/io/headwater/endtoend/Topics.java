@@ -1,7 +1,9 @@
 package io.headwater.endtoend;
 
 import io.headwater.localstack.Addresses;
+import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.HttpSchemaRegistry;
+import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -90,6 +92,11 @@ final class Topics {
             }
             return found;
         }
+    }
+
+    /** The value of a record, which is one of this type. */
+    <T> T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        return new AvroDeserializer<T>(registry(), RecordTypes.of(type)).read(record.value());
     }
 
     static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {

@@ -1,12 +1,10 @@
 package io.headwater.localstack;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +20,7 @@ import java.util.stream.Stream;
 record CachedApplication(Path folder) {
 
     private static final int KEPT = 3;
+    private static final String UNFINISHED = "new-";
 
     static CachedApplication of(Path cache, String name, Path built, List<String> options)
             throws IOException {
@@ -30,7 +29,7 @@ record CachedApplication(Path folder) {
                 new CachedApplication(all.resolve(Fingerprint.of(built, options)));
         if (!Files.isDirectory(application.jars())) {
             Files.createDirectories(all);
-            application.install(built, Files.createTempDirectory(all, "new-"));
+            application.install(built, Files.createTempDirectory(all, UNFINISHED));
         }
         Files.setLastModifiedTime(application.folder, FileTime.from(Instant.now()));
         removeOld(all);
@@ -47,20 +46,22 @@ record CachedApplication(Path folder) {
 
     private void install(Path built, Path copy) throws IOException {
         Folders.copy(built, copy.resolve("app"));
-        try {
-            Files.move(copy, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another platform that starts from this checkout was quicker, with the same bytes.
-            Folders.delete(copy);
-        }
+        Folders.publish(copy, folder);
     }
 
     private static void removeOld(Path all) throws IOException {
         try (Stream<Path> versions = Files.list(all)) {
-            versions.sorted(Comparator.comparing(CachedApplication::age).reversed())
+            versions.filter(version -> !isBeingMade(version))
+                    .sorted(Comparator.comparing(CachedApplication::age).reversed())
                     .skip(KEPT)
                     .forEach(Folders::delete);
         }
+    }
+
+    /** By another process, unless that was killed an hour ago. */
+    private static boolean isBeingMade(Path version) {
+        return version.getFileName().toString().startsWith(UNFINISHED)
+                && age(version).toInstant().isAfter(Instant.now().minus(Duration.ofHours(1)));
     }
 
     private static FileTime age(Path version) {

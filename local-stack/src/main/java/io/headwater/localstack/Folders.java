@@ -2,6 +2,7 @@ package io.headwater.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,6 +30,22 @@ final class Folders {
             Path target = to.resolve(from.relativize(file));
             Files.createDirectories(target.getParent());
             Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    /**
+     * Gives a finished folder its name, unless another process was quicker with the same content;
+     * then ours is deleted.
+     */
+    static void publish(Path finished, Path name) throws IOException {
+        try {
+            Files.move(finished, name, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // Which kind of it is thrown for a folder that is there depends on the system.
+            if (!Files.isDirectory(name)) {
+                throw e;
+            }
+            delete(finished);
         }
     }
 

@@ -7,11 +7,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -38,18 +35,9 @@ final class PostgresBinaries {
             Path unpacked = Files.createTempDirectory(cache, "postgres-new-");
             Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
             unpack(jars.getFirst(), unpacked);
-            publish(unpacked, folder);
+            Folders.publish(unpacked, folder);
         }
         return folder;
-    }
-
-    private static void publish(Path unpacked, Path folder) throws IOException {
-        try {
-            Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another platform that starts from this checkout was quicker.
-            Folders.delete(unpacked);
-        }
     }
 
     private static void unpack(Path jar, Path into) throws IOException {

@@ -55,7 +55,7 @@ final class CounterTopology implements AutoCloseable {
 
     CounterTopology(Path state) {
         var settings =
-                new StreamsSettings("unused:9092", state, 1, "unused:8101")
+                new StreamsSettings("unused:9092", state, 1, "unused:8101", Map.of())
                         .properties(
                                 CommandTopology.applicationId("counter"),
                                 StreamsSettings.Guarantee.EXACTLY_ONCE);

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param stateDirectory where state stores lie; keep it over restarts
  * @param instance 1, 2, … the same after each restart of the same instance
  * @param address {@code host:port} at which other instances reach this one
+ * @param streams Kafka Streams' own settings, which take the place of ours; a client's begin with
+ *     {@code consumer.}, {@code producer.} or {@code admin.}
  * @param command what a service that decides makes its own settings of, and checks
  */
 @ConfigurationProperties(prefix = "headwater", ignoreUnknownFields = false)
@@ -25,6 +27,7 @@ public record HeadwaterSettings(
         Path stateDirectory,
         int instance,
         String address,
+        @DefaultValue Map<String, String> streams,
         @DefaultValue Map<String, Object> command) {
 
     public HeadwaterSettings {

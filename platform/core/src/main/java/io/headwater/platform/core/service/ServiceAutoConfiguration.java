@@ -43,7 +43,8 @@ public class ServiceAutoConfiguration {
                 settings.bootstrapServers(),
                 settings.stateDirectory(),
                 settings.instance(),
-                settings.address());
+                settings.address(),
+                settings.streams());
     }
 
     /** One for the whole service. Closed by hand: its own closing waits for a lost cluster. */

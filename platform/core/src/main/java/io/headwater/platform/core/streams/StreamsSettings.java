@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -17,9 +18,18 @@ import java.util.Properties;
  * @param stateDirectory where stores lie; it survives a restart, or each start restores everything
  * @param instance 1, 2, … stable over restarts of the same instance: its static membership
  * @param address {@code host:port} at which other instances reach the REST edge of this one
+ * @param overrides Kafka Streams' own settings, which take the place of ours
  */
 public record StreamsSettings(
-        String bootstrapServers, Path stateDirectory, int instance, String address) {
+        String bootstrapServers,
+        Path stateDirectory,
+        int instance,
+        String address,
+        Map<String, String> overrides) {
+
+    public StreamsSettings {
+        overrides = Map.copyOf(overrides);
+    }
 
     /** What a crash must leave behind. */
     public enum Guarantee {
@@ -73,6 +83,7 @@ public record StreamsSettings(
         // Transactions back to back meet CONCURRENT_TRANSACTIONS; the default back-off of 100 ms
         // would be the latency.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+        p.putAll(overrides);
         return p;
     }
 }

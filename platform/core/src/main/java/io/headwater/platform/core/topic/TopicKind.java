@@ -1,12 +1,10 @@
 package io.headwater.platform.core.topic;
 
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The kinds of topics that a type has, with the settings that the contract gives each of them. */
 public enum TopicKind {
@@ -19,14 +17,17 @@ public enum TopicKind {
     COMMAND_DEAD_LETTERS(".commands.dlq"),
     EVENT_DEAD_LETTERS(".events.dlq");
 
-    private static final String SEVEN_DAYS = "604800000";
-    private static final String FOR_EVER = "-1";
+    /** Kafka's default, given to each topic so that no default of a cluster undermines the next. */
+    static final long LARGEST_RECORD = 1_048_588;
 
     /**
-     * Kafka's default and 64 KiB more: the largest poison, with the headers that say what is wrong
-     * with it.
+     * How much larger a dead letter may be: the largest poison, with the headers that say what is
+     * wrong with it.
      */
-    private static final String LARGEST_DEAD_LETTER = Integer.toString(1_048_588 + 64 * 1024);
+    private static final long REASONS = 64 * 1024;
+
+    private static final long SEVEN_DAYS = Duration.ofDays(7).toMillis();
+    private static final String FOR_EVER = "-1";
 
     private final String suffix;
 
@@ -34,32 +35,52 @@ public enum TopicKind {
         this.suffix = suffix;
     }
 
-    /** The topics of a type as they are to be created. */
-    public static List<NewTopic> ofType(String type, int partitions, short replicationFactor) {
-        return Stream.of(values())
-                .map(kind ->
-                        new NewTopic(type + kind.suffix, partitions, replicationFactor)
-                                .configs(kind.settings()))
-                .toList();
+    String topicOf(String type) {
+        return type + suffix;
     }
 
-    private Map<String, String> settings() {
-        var settings = new HashMap<String, String>();
-        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER);
-        switch (this) {
-            case COMMANDS -> {
-                settings.put(TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS);
-                // The broker stamps the time, so that no client can forge it.
-                settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-            }
-            case RESULTS -> settings.put(TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS);
-            case EVENTS -> settings.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
-            case COMMAND_DEAD_LETTERS, EVENT_DEAD_LETTERS -> {
-                settings.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
-                settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_DEAD_LETTER);
-            }
-        }
-        return settings;
+    /** Where the dead letters come from; empty for what holds none. */
+    Optional<TopicKind> source() {
+        return switch (this) {
+            case COMMAND_DEAD_LETTERS -> Optional.of(COMMANDS);
+            case EVENT_DEAD_LETTERS -> Optional.of(EVENTS);
+            case COMMANDS, EVENTS, RESULTS -> Optional.empty();
+        };
+    }
+
+    /**
+     * What the contract says of a topic of this kind.
+     *
+     * @param largestOfSource {@code max.message.bytes} of the topic that dead letters come from
+     */
+    List<TopicSetting> settings(long largestOfSource) {
+        var policy =
+                TopicSetting.exactly(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        var size = TopicSetting.exactly(TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER);
+        var sevenDays = TopicSetting.atLeast(TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS);
+        var forEver = TopicSetting.exactly(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
+        var largest = TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_RECORD);
+        return switch (this) {
+            case COMMANDS ->
+                    List.of(
+                            policy,
+                            sevenDays,
+                            size,
+                            largest,
+                            // The broker stamps the time, so that no client can forge it.
+                            TopicSetting.exactly(
+                                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
+            case EVENTS -> List.of(policy, forEver, size, largest);
+            case RESULTS -> List.of(policy, sevenDays, size);
+            case COMMAND_DEAD_LETTERS, EVENT_DEAD_LETTERS ->
+                    List.of(
+                            policy,
+                            forEver,
+                            size,
+                            TopicSetting.atLeast(
+                                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                    largestOfSource + REASONS));
+        };
     }
 }

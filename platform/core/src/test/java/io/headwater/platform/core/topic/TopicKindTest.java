@@ -17,8 +17,9 @@ class TopicKindTest {
     private static final String SEVEN_DAYS = "604800000";
 
     private final Map<String, NewTopic> topics =
-            TopicKind.ofType("account", 4, (short) 3).stream()
-                    .collect(Collectors.toMap(NewTopic::name, Function.identity()));
+            new TopicComparison(DeclaredTopic.of("account"), Map.of(), Replication.on(3), Map.of())
+                    .missing().stream()
+                            .collect(Collectors.toMap(NewTopic::name, Function.identity()));
 
     @Test
     void aTypeHasTheTopicsOfTheContractAllWithOnePartitionCount() {
@@ -45,6 +46,12 @@ class TopicKindTest {
                                 names.results(),
                                 TypeTopics.deadLetters(names.commands()),
                                 TypeTopics.deadLetters(names.events())));
+    }
+
+    @Test
+    void aRecordIsAcknowledgedOnceTwoOfThreeReplicasHaveIt() {
+        assertThat(topics.keySet())
+                .allMatch(topic -> "2".equals(setting(topic, "min.insync.replicas")));
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What events make of rows: each once, in order, none guessed. */
@@ -72,7 +73,7 @@ class ViewTopologyTest {
     @BeforeEach
     void start() {
         var settings =
-                new StreamsSettings("unused:9092", state, 1, "unused:8102")
+                new StreamsSettings("unused:9092", state, 1, "unused:8102", Map.of())
                         .properties(
                                 ViewTopology.applicationId("counters"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);

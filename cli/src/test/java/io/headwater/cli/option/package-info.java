@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.cli.option;
+
+import org.jspecify.annotations.NullMarked;

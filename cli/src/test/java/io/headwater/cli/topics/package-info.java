@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.cli.topics;
+
+import org.jspecify.annotations.NullMarked;

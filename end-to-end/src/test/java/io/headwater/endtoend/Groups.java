@@ -1,0 +1,59 @@
+package io.headwater.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberDescription;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** The consumer groups behind Kafka Streams applications, as the broker sees them. */
+final class Groups {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String bootstrapServers;
+
+    Groups(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Until the broker misses all members: those that left without a word after their session. */
+    void awaitEmpty(String group) {
+        await(group + " is empty").atMost(PATIENCE).until(() -> members(group).isEmpty());
+    }
+
+    /** Until so many members have partitions. */
+    void awaitShared(String group, int members) {
+        await(group + " is shared by " + members)
+                .atMost(PATIENCE)
+                .until(() ->
+                        members(group).stream()
+                                        .filter(member ->
+                                                !member.assignment().topicPartitions().isEmpty())
+                                        .count()
+                                == members);
+    }
+
+    private Collection<MemberDescription> members(String group) {
+        try (var admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .members();
+        } catch (ExecutionException e) {
+            throw new AssertionError("cannot describe " + group, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
