@@ -54,7 +54,7 @@ final class JsonReader {
                 return null;
             }
             var value = value(parser, "");
-            if (parser.nextToken() != null) {
+            if (isFollowed(parser)) {
                 malformed("something follows the JSON value");
             }
             return value;
@@ -74,6 +74,15 @@ final class JsonReader {
                                     firstWords(e.getOriginalMessage())));
         }
         return null;
+    }
+
+    /** By JSON or by what is none: either way what was read before it may be looked at. */
+    private static boolean isFollowed(JsonParser parser) {
+        try {
+            return parser.nextToken() != null;
+        } catch (JacksonException e) {
+            return true;
+        }
     }
 
     private static String decoded(byte[] utf8) throws CharacterCodingException {

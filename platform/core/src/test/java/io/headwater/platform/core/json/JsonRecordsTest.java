@@ -249,6 +249,13 @@ class JsonRecordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {" {}", " x", " // why", ",", "}", "\u0000"})
+    void whatFollowsTheValueHidesNoErrorInIt(String tail) {
+        assertErrors(
+                POSITIVE.read(utf8("{}" + tail)), "null: malformed-json", "number: missing-field");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "5", "\"text\"", "true"})
     void aBodyThatIsNoObjectHasTheWrongType(String body) {
         assertErrors(POSITIVE.read(utf8(body)), "null: wrong-type");
