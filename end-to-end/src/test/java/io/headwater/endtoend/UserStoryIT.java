@@ -20,6 +20,7 @@ import io.headwater.user.UserCommand.RenameUser;
 import io.headwater.user.UserEvent;
 import io.headwater.user.UserEvent.UserRegistered;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,6 +151,19 @@ class UserStoryIT {
                 .containsEntry("mine", "kept")
                 .containsEntry("headwater-dlq-reason", "unreadable-command")
                 .containsEntry("headwater-dlq-offset", Long.toString(written.offset()));
+    }
+
+    @Test
+    void thePoisonThatJustFitsIntoARecordStopsNobody() {
+        var id = newId();
+        var poison = new byte[1024 * 1024 - 512];
+        platform.topics().produce(new ProducerRecord<>("user.commands", bytes(id), poison));
+        register(id);
+
+        assertThat(platform.topics().withKey("user.commands.dlq", id))
+                .singleElement()
+                .extracting(ConsumerRecord::value)
+                .isEqualTo(poison);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.headwater.platform.client;
 
 import io.headwater.platform.core.message.AggregateIds;
+import io.headwater.platform.core.message.CommandIds;
 
 import java.util.Map;
 import java.util.UUID;
@@ -10,8 +11,8 @@ import java.util.UUID;
  *
  * @param type the aggregate type, e.g. {@code user}
  * @param aggregateId see {@link AggregateIds}
- * @param commandId 1 to 255 visible ASCII characters; sent again under the same id, a command is
- *     the same command
+ * @param commandId see {@link CommandIds}; sent again under the same id, a command is the same
+ *     command
  * @param payload the command's record
  * @param headers further headers, e.g. {@code ce_expectedversion}, {@code traceparent}
  */
@@ -26,6 +27,9 @@ public record Command(
         if (!AggregateIds.isValid(aggregateId)) {
             throw new IllegalArgumentException(
                     AggregateIds.RULE + "; this has not: " + aggregateId);
+        }
+        if (!CommandIds.isValid(commandId)) {
+            throw new IllegalArgumentException(CommandIds.RULE + "; this has not: " + commandId);
         }
         headers = Map.copyOf(headers);
     }

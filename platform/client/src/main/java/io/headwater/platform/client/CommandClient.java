@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,8 @@ public final class CommandClient implements AutoCloseable {
      * Sends the command once. Completes with {@link OutcomeUnknownException} where Kafka does not
      * acknowledge it, with {@link ResultPendingException} where the result does not come within
      * {@code patience} of the acknowledgement, with {@link CommandNotSentException} where too many
-     * are in flight or the schema registry is not there to be asked.
+     * are in flight or the schema registry is not there to be asked, with {@link
+     * CommandTooLargeException} where its topic does not take so much.
      */
     public CompletionStage<CommandAnswer> ask(Command command, Duration patience) {
         try {
@@ -147,7 +149,11 @@ public final class CommandClient implements AutoCloseable {
                     producer.send(
                             record(command, waiter.replyTo()),
                             (_, failure) -> {
-                                if (failure != null) {
+                                if (failure instanceof RecordTooLargeException) {
+                                    answer.completeExceptionally(
+                                            new CommandTooLargeException(
+                                                    command.commandId(), failure));
+                                } else if (failure != null) {
                                     answer.completeExceptionally(
                                             new OutcomeUnknownException(
                                                     command.commandId(), failure));
@@ -211,6 +217,9 @@ public final class CommandClient implements AutoCloseable {
                 // The default of 5 ms would be most of the latency of a single command.
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
+                // The topic has a limit of its own; this is what the producer's buffer holds.
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                32 * 1024 * 1024,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 deadline,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -3,6 +3,7 @@ package io.headwater.platform.command.rest;
 import io.headwater.platform.client.Command;
 import io.headwater.platform.client.CommandClient;
 import io.headwater.platform.client.CommandNotSentException;
+import io.headwater.platform.client.CommandTooLargeException;
 import io.headwater.platform.client.OutcomeUnknownException;
 import io.headwater.platform.client.ResultPendingException;
 import io.headwater.platform.core.json.JsonReading;
@@ -91,6 +92,8 @@ public class CommandController {
             case CommandNotSentException unsent ->
                     throw ProblemException.tryAgain(
                             "command-not-sent", String.valueOf(unsent.getMessage()));
+            case CommandTooLargeException tooLarge ->
+                    throw tooLarge(String.valueOf(tooLarge.getMessage()));
             case RuntimeException other -> throw other;
             case null, default -> throw new CompletionException(failure);
         };
@@ -99,11 +102,12 @@ public class CommandController {
     private static byte[] bounded(InputStream body) throws IOException {
         var bytes = body.readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
-            throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "body-too-large",
-                    "a command has at most 1 MiB of JSON");
+            throw tooLarge("a command has at most 1 MiB of JSON");
         }
         return bytes;
+    }
+
+    private static ProblemException tooLarge(String message) {
+        return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", message);
     }
 }

@@ -1,6 +1,7 @@
 package io.headwater.platform.command.rest;
 
 import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.message.CommandIds;
 import io.headwater.platform.core.message.HeaderNames;
 
 import org.springframework.http.HttpHeaders;
@@ -26,13 +27,16 @@ record CommandRequest(
         Map<String, String> passedOn,
         List<CommandError> errors) {
 
-    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
-
-    /** A string of RFC 9651 with its escapes. */
+    /**
+     * A string of RFC 9651 with its escapes. Bounded, since each repetition takes a frame of the
+     * stack, which a header of 8 KiB outgrew.
+     */
     private static final Pattern QUOTED =
-            Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\\\\\"])*)\"");
+            Pattern.compile(
+                    "\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\\\\\"]){0,%d})\""
+                            .formatted(CommandIds.LONGEST));
 
-    private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final Pattern STRONG_TAG = Pattern.compile("\"(0|[1-9]\\d{0,17})\"");
 
     /** Of W3C's Trace Context, version 00; another form is not passed on. */
     private static final Pattern TRACE =
@@ -58,13 +62,13 @@ record CommandRequest(
             return UUID.randomUUID().toString();
         }
         var key = given.size() == 1 ? unquoted(given.getFirst().strip()) : "";
-        if (!VISIBLE.matcher(key).matches()) {
+        if (!CommandIds.isValid(key)) {
             errors.add(
                     new CommandError(
                             IDEMPOTENCY_KEY,
                             "invalid-idempotency-key",
-                            "an idempotency key is one of 1 to 255 visible ASCII characters, quoted"
-                                    + " or bare"));
+                            "an idempotency key is a command id, quoted or bare: "
+                                    + CommandIds.RULE));
         }
         return key;
     }

@@ -7,6 +7,7 @@ import io.headwater.platform.core.service.Problem;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -23,7 +24,7 @@ final class CommandResponse {
     static ResponseEntity<Object> of(CommandAnswer answer) {
         var result = answer.result();
         return switch (result.outcome()) {
-            case ACCEPTED -> answered(HttpStatus.OK, answer).body(result);
+            case ACCEPTED -> found(answer);
             case REJECTED -> refused(HttpStatus.UNPROCESSABLE_CONTENT, answer);
             case VERSION_CONFLICT -> refused(HttpStatus.PRECONDITION_FAILED, answer);
             case ID_CONFLICT -> refused(HttpStatus.CONFLICT, answer);
@@ -36,7 +37,7 @@ final class CommandResponse {
 
     /** A result that was fetched: whatever became of the command, the fetching worked. */
     static ResponseEntity<Object> found(CommandResult result) {
-        return answered(HttpStatus.OK, new CommandAnswer(result, false)).body(result);
+        return found(new CommandAnswer(result, false));
     }
 
     /** Written and acknowledged; the result can be fetched later. */
@@ -44,6 +45,7 @@ final class CommandResponse {
         return ResponseEntity.accepted()
                 .header(HttpHeaders.LOCATION, location)
                 .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("commandId", commandId, "outcome", "pending"));
     }
 
@@ -53,7 +55,14 @@ final class CommandResponse {
         var problem = Problem.of(status, "outcome-unknown", String.valueOf(cause.getMessage()));
         problem.setProperty("outcome", "unknown");
         problem.setProperty("commandId", commandId);
-        return ResponseEntity.status(status).header(HttpHeaders.RETRY_AFTER, "1").body(problem);
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ResponseEntity<Object> found(CommandAnswer answer) {
+        return answered(HttpStatus.OK, MediaType.APPLICATION_JSON, answer).body(answer.result());
     }
 
     private static ResponseEntity<Object> refused(HttpStatus status, CommandAnswer answer) {
@@ -65,13 +74,16 @@ final class CommandResponse {
         problem.setProperty("outcome", result.outcome());
         problem.setProperty("version", result.version());
         problem.setProperty("position", result.position());
-        return answered(status, answer).body(problem);
+        return answered(status, MediaType.APPLICATION_PROBLEM_JSON, answer).body(problem);
     }
 
-    private static ResponseEntity.BodyBuilder answered(HttpStatus status, CommandAnswer answer) {
+    /** Of this type whatever the client would accept: the command is decided, not to be refused. */
+    private static ResponseEntity.BodyBuilder answered(
+            HttpStatus status, MediaType type, CommandAnswer answer) {
         var result = answer.result();
         var response =
                 ResponseEntity.status(status)
+                        .contentType(type)
                         .eTag(Long.toString(result.version()))
                         .header(POSITION, result.position());
         return answer.repeated() ? response.header(REPLAYED, "true") : response;

@@ -20,16 +20,17 @@ final class MediaTypes {
     /** Throws {@link ProblemException}, 415, where the headers say that it is something else. */
     static void requireJson(HttpHeaders headers) {
         var errors = new ArrayList<CommandError>();
-        var given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-        if (given != null && !isJson(given)) {
+        // Lines that contradict each other are of no type: somebody on the way would read another.
+        var given = String.join(", ", headers.getOrEmpty(HttpHeaders.CONTENT_TYPE));
+        if (headers.containsHeader(HttpHeaders.CONTENT_TYPE) && !isJson(given)) {
             errors.add(
                     new CommandError(
                             HttpHeaders.CONTENT_TYPE,
                             "unsupported-media-type",
                             "a command is application/json in UTF-8, not " + given));
         }
-        var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+        var encoding = String.join(", ", headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING)).strip();
+        if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
             errors.add(
                     new CommandError(
                             HttpHeaders.CONTENT_ENCODING,
@@ -45,7 +46,8 @@ final class MediaTypes {
         try {
             var type = MediaType.parseMediaType(given);
             var charset = type.getCharset();
-            return (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+            return type.isConcrete()
+                    && (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                             || "json".equals(type.getSubtypeSuffix()))
                     && (charset == null || charset.equals(StandardCharsets.UTF_8));
         } catch (InvalidMediaTypeException e) {

@@ -5,6 +5,7 @@ import io.headwater.platform.command.results.Lookup;
 import io.headwater.platform.command.results.ResultsUnavailableException;
 import io.headwater.platform.core.message.AggregateIds;
 import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.message.CommandIds;
 import io.headwater.platform.core.service.Peers;
 import io.headwater.platform.core.service.ProblemException;
 
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says what became of a command, on whichever instance it is asked. */
@@ -42,11 +44,7 @@ public class ResultController {
             @RequestHeader HttpHeaders headers,
             HttpServletRequest request) {
         var commands = paths.commands(plural);
-        if (!AggregateIds.isValid(id)) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    List.of(new CommandError("id", "invalid-id", AggregateIds.RULE)));
-        }
+        requireIds(id, commandId);
         var patience = Preferences.of(headers).patience();
         try {
             return switch (results.find(commands.type(), id, commandId, patience)) {
@@ -65,6 +63,19 @@ public class ResultController {
             };
         } catch (ResultsUnavailableException e) {
             throw ProblemException.tryAgain("results-unavailable", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireIds(String id, String commandId) {
+        var errors = new ArrayList<CommandError>();
+        if (!AggregateIds.isValid(id)) {
+            errors.add(new CommandError("id", "invalid-id", AggregateIds.RULE));
+        }
+        if (!CommandIds.isValid(commandId)) {
+            errors.add(new CommandError("commandId", "invalid-command-id", CommandIds.RULE));
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, List.copyOf(errors));
         }
     }
 }

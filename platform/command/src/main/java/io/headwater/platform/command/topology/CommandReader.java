@@ -6,6 +6,7 @@ import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.avro.UnreadableRecordException;
 import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.message.AggregateIds;
+import io.headwater.platform.core.message.CommandIds;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.TextHeaders;
@@ -17,14 +18,11 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes commands of records. What is none ends as a dead letter that says why. */
 final class CommandReader<C> {
 
     static final String UNREADABLE = "unreadable-command";
-
-    private static final Pattern COMMAND_ID = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final RecordTypes types;
     private final AvroDeserializer<C> deserializer;
@@ -70,8 +68,7 @@ final class CommandReader<C> {
     /** The client's command id, where the header has a valid one. */
     static Optional<String> readableId(Headers headers) {
         try {
-            return TextHeaders.text(headers, HeaderNames.ID)
-                    .filter(id -> COMMAND_ID.matcher(id).matches());
+            return TextHeaders.text(headers, HeaderNames.ID).filter(CommandIds::isValid);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -99,8 +96,7 @@ final class CommandReader<C> {
         var given = text(headers, HeaderNames.ID);
         if (given.isPresent() && readableId(headers).isEmpty()) {
             throw unreadable(
-                    "header %s is no command id: 1 to 255 visible ASCII characters"
-                            .formatted(HeaderNames.ID));
+                    "header %s is no command id: %s".formatted(HeaderNames.ID, CommandIds.RULE));
         }
         return given;
     }

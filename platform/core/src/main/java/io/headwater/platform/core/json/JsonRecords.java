@@ -17,19 +17,24 @@ import java.util.List;
  */
 public final class JsonRecords<T> {
 
+    /** What an older reader sees of a symbol added after it was built: nobody's to send. */
+    private static final String UNKNOWN = "UNKNOWN";
+
     private final Schema schema;
     private final RecordTypes types;
 
+    /** Throws {@link IllegalArgumentException} where JSON cannot give a field of the record. */
     public JsonRecords(Class<? extends T> type) {
         this.types = RecordTypes.of(type);
         this.schema = types.schemaOf(type);
+        JsonFields.requireReadable(schema);
     }
 
     @SuppressWarnings(
             "unchecked") // the schema is the one of the type that the constructor was given
     public JsonReading<T> read(byte[] json) {
         var errors = new ArrayList<CommandError>();
-        var tree = JsonTree.parse(json, errors);
+        var tree = new JsonReader(errors).read(json);
         if (tree == null) {
             return new JsonReading.Malformed<>(errors);
         }
@@ -53,7 +58,7 @@ public final class JsonRecords<T> {
             case UNION ->
                     json instanceof JsonTree.Nothing
                             ? null
-                            : convert(json, notNull(expected), path, errors);
+                            : convert(json, JsonFields.notNull(expected), path, errors);
             case STRING ->
                     json instanceof JsonTree.Text text
                             ? text.value()
@@ -63,26 +68,47 @@ public final class JsonRecords<T> {
                             ? (Object) flag.value()
                             : wrong(path, "true or false", json, errors);
             case LONG ->
-                    json instanceof JsonTree.Whole whole && whole.fitsLong()
-                            ? (Object) whole.value().longValueExact()
-                            : wrong(path, "a whole number of at most 64 bits", json, errors);
+                    JsonFields.isTime(expected)
+                            ? time(json, path, errors)
+                            : json instanceof JsonTree.Whole whole && whole.fits(Long.SIZE)
+                                    ? (Object) Long.valueOf(whole.digits())
+                                    : wrong(
+                                            path,
+                                            "a whole number of at most 64 bits",
+                                            json,
+                                            errors);
             case INT ->
-                    json instanceof JsonTree.Whole whole && whole.fitsInt()
-                            ? (Object) whole.value().intValueExact()
+                    json instanceof JsonTree.Whole whole && whole.fits(Integer.SIZE)
+                            ? (Object) Integer.valueOf(whole.digits())
                             : wrong(path, "a whole number of at most 32 bits", json, errors);
             case ENUM ->
-                    json instanceof JsonTree.Text text
-                                    && expected.getEnumSymbols().contains(text.value())
+                    json instanceof JsonTree.Text text && choices(expected).contains(text.value())
                             ? types.constant(expected.getFullName(), text.value())
-                            : wrong(path, "one of " + expected.getEnumSymbols(), json, errors);
-            default ->
-                    throw new IllegalArgumentException(
-                            "a command has no field of type " + expected.getType());
+                            : wrong(path, "one of " + choices(expected), json, errors);
+            default -> throw JsonFields.unreadable(expected, path);
         };
+    }
+
+    private static List<String> choices(Schema expected) {
+        return expected.getEnumSymbols().stream()
+                .filter(symbol -> !symbol.equals(UNKNOWN))
+                .toList();
+    }
+
+    private @Nullable Object time(JsonTree json, String path, List<CommandError> errors) {
+        var time = json instanceof JsonTree.Text text ? JsonFields.time(text.value()) : null;
+        return time != null
+                ? time
+                : wrong(
+                        path,
+                        "a time by RFC 3339, to the millisecond, such as 2026-01-31T12:00:00.000Z",
+                        json,
+                        errors);
     }
 
     private @Nullable Object fields(
             JsonTree.Node node, Schema expected, String path, List<CommandError> errors) {
+        int before = errors.size();
         var values = new @Nullable Object[expected.getFields().size()];
         for (var member : node.members().entrySet()) {
             if (expected.getField(member.getKey()) == null) {
@@ -113,7 +139,8 @@ public final class JsonRecords<T> {
                                         .formatted(expected.getName(), field.name())));
             }
         }
-        return errors.isEmpty() ? create(expected, values, path, errors) : null;
+        // Errors elsewhere do not keep this record from saying what it refuses.
+        return errors.size() == before ? create(expected, values, path, errors) : null;
     }
 
     private @Nullable Object create(
@@ -121,13 +148,18 @@ public final class JsonRecords<T> {
         try {
             return types.create(expected.getFullName(), values);
         } catch (UnreadableRecordException e) {
-            errors.add(
-                    new CommandError(
-                            path.isEmpty() ? null : path,
-                            "invalid-value",
-                            String.valueOf(e.getMessage())));
+            errors.add(new CommandError(path.isEmpty() ? null : path, "invalid-value", reason(e)));
             return null;
         }
+    }
+
+    /** The record's own words, where it has any: what is around them is for developers. */
+    private static String reason(UnreadableRecordException refusal) {
+        var cause = refusal.getCause();
+        return String.valueOf(
+                cause == null || cause.getMessage() == null
+                        ? refusal.getMessage()
+                        : cause.getMessage());
     }
 
     private Object items(
@@ -154,13 +186,6 @@ public final class JsonRecords<T> {
                                 .formatted(
                                         path.isEmpty() ? "the body" : path, wanted, found.kind())));
         return null;
-    }
-
-    private static Schema notNull(Schema union) {
-        return union.getTypes().stream()
-                .filter(branch -> branch.getType() != Schema.Type.NULL)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a union of null alone"));
     }
 
     private static String join(String path, String name) {

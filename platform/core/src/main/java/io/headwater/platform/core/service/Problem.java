@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Problem {
 
+    /** What a client learns of a fault of ours. */
+    static final String FAULT = "the service failed to answer; its log says why";
+
     private Problem() {}
 
     /** At least one error; the detail sums them up. */

@@ -31,6 +31,9 @@ public record StreamsSettings(
         overrides = Map.copyOf(overrides);
     }
 
+    /** As much as a producer's buffer holds by default. */
+    private static final int LARGEST_REQUEST = 32 * 1024 * 1024;
+
     /** What a crash must leave behind. */
     public enum Guarantee {
         /** Offsets, state and output in one transaction: what decides. */
@@ -83,6 +86,11 @@ public record StreamsSettings(
         // Transactions back to back meet CONCURRENT_TRANSACTIONS; the default back-off of 100 ms
         // would be the latency.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+        // Each topic has its own limit. The producer's of 1 MiB made the dead letter of a large
+        // poison, which has its reason besides, the end of all deciding.
+        p.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                LARGEST_REQUEST);
         p.putAll(overrides);
         return p;
     }

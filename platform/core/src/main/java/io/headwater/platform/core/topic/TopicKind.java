@@ -17,8 +17,11 @@ public enum TopicKind {
     COMMAND_DEAD_LETTERS(".commands.dlq"),
     EVENT_DEAD_LETTERS(".events.dlq");
 
-    /** Kafka's default, given to each topic so that no default of a cluster undermines the next. */
-    static final long LARGEST_RECORD = 1_048_588;
+    /**
+     * Kafka's default and 64 KiB more: a command of 1 MiB, the most that the REST edge takes, with
+     * its headers. Given to each topic so that no default of a cluster undermines the next.
+     */
+    static final long LARGEST_RECORD = 1_048_588 + 64 * 1024;
 
     /**
      * How much larger a dead letter may be: the largest poison, with the headers that say what is

@@ -1,10 +1,14 @@
 package io.headwater.platform.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.headwater.platform.core.json.JsonReading.Malformed;
 import io.headwater.platform.core.json.JsonReading.Read;
+import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.sample.Sample.Binary;
 import io.headwater.platform.core.sample.Sample.Colour;
+import io.headwater.platform.core.sample.Sample.Dated;
 import io.headwater.platform.core.sample.Sample.Grown;
 import io.headwater.platform.core.sample.Sample.Point;
 import io.headwater.platform.core.sample.Sample.Positive;
@@ -15,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 
 class JsonRecordsTest {
@@ -23,6 +30,8 @@ class JsonRecordsTest {
     private static final JsonRecords<Required> REQUIRED = new JsonRecords<>(Required.class);
     private static final JsonRecords<Positive> POSITIVE = new JsonRecords<>(Positive.class);
     private static final JsonRecords<Point> POINT = new JsonRecords<>(Point.class);
+
+    private static final JsonRecords<Dated> DATED = new JsonRecords<>(Dated.class);
 
     private static final String GOOD =
             """
@@ -138,6 +147,75 @@ class JsonRecordsTest {
     }
 
     @Test
+    void whatARecordRefusesIsNamedBesideAllOtherErrors() {
+        var reading =
+                DATED.read(
+                        utf8(
+                                """
+                                {"at": 5, "numbers": [{"number": -1}, {"number": 1}, {"number": "-1"}, {"number": -2}]}
+                                """));
+
+        assertErrors(
+                reading,
+                "at: wrong-type",
+                "numbers[0]: invalid-value",
+                "numbers[2].number: wrong-type",
+                "numbers[3]: invalid-value");
+        assertThat(messages(reading)).contains("not positive");
+    }
+
+    @Test
+    void whatOlderReadersSeeOfASymbolIsNobodysToSend() {
+        var reading = REQUIRED.read(utf8(GOOD.replace("RED", "UNKNOWN")));
+
+        assertErrors(reading, "colour: wrong-type");
+        assertThat(messages(reading))
+                .containsExactly("colour must be one of [RED, GREEN], not a string");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-31T12:00:00Z",
+                "2026-01-31T12:00:00.000Z",
+                "2026-01-31T13:00:00.000000+01:00",
+                "2026-01-31t12:00:00z"
+            })
+    void aTimeIsWrittenByRfc3339(String text) {
+        var json = "{\"at\": \"%1$s\", \"until\": \"%1$s\", \"numbers\": []}".formatted(text);
+        var noon = Instant.parse("2026-01-31T12:00:00Z");
+
+        assertThat(DATED.read(utf8(json))).isEqualTo(new Read<>(new Dated(noon, noon, List.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1769860800000",
+                "null",
+                "\"\"",
+                "\"noon\"",
+                "\"2026-01-31\"",
+                "\"2026-01-31T12:00:00\"",
+                "\"2026-01-31T12:00Z\"",
+                "\"2026-02-30T12:00:00Z\"",
+                "\"2026-01-31T12:00:00.0001Z\"",
+                "\"+12026-01-31T12:00:00Z\""
+            })
+    void whatIsNoTimeToTheMillisecondIsNoTime(String value) {
+        assertErrors(
+                DATED.read(utf8("{\"at\": " + value + ", \"numbers\": []}")), "at: wrong-type");
+    }
+
+    @Test
+    void aFieldThatJsonCannotGiveFailsTheStart() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new JsonRecords<>(Binary.class))
+                .withMessageStartingWith(
+                        "JSON cannot give the field Binary.raw, which is \"bytes\"");
+    }
+
+    @Test
     void anErrorSaysInWordsWhatIsWrong() {
         assertThat(((Malformed<Positive>) POSITIVE.read(utf8("{\"number\": 5.0}"))).errors())
                 .extracting("message")
@@ -171,17 +249,42 @@ class JsonRecordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {" {}", " x", " // why", ",", "}", "\u0000"})
+    void whatFollowsTheValueHidesNoErrorInIt(String tail) {
+        assertErrors(
+                POSITIVE.read(utf8("{}" + tail)), "null: malformed-json", "number: missing-field");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "5", "\"text\"", "true"})
     void aBodyThatIsNoObjectHasTheWrongType(String body) {
         assertErrors(POSITIVE.read(utf8(body)), "null: wrong-type");
     }
 
-    @Test
-    void bytesThatAreNoUtf8AreMalformed() {
-        var bytes = utf8("{\"label\": \"a\", \"x\": 1}");
-        bytes[11] = (byte) 0xff;
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "c080", "e080af", "eda080", "f5808080", "e282", "e4"})
+    void bytesThatAreNoUtf8AreMalformed(String bytes) {
+        var json = new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1);
 
-        assertErrors(POINT.read(bytes), "null: malformed-json");
+        for (var body :
+                List.of("{\"label\": \"" + json + "\", \"x\": 1}", "{\"" + json + "\": 1}")) {
+            assertErrors(
+                    POINT.read(body.getBytes(StandardCharsets.ISO_8859_1)), "null: malformed-json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void anotherEncodingThanUtf8IsMalformed(String charset) {
+        assertErrors(
+                POINT.read("{\"label\": \"\", \"x\": 1}".getBytes(Charset.forName(charset))),
+                "null: malformed-json");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(POINT.read(utf8("\ufeff{\"label\": \"\", \"x\": 1}")))
+                .isEqualTo(new Read<>(new Point("", 1)));
     }
 
     @ParameterizedTest
@@ -190,6 +293,21 @@ class JsonRecordsTest {
         assertErrors(
                 POINT.read(utf8("{\"label\": \"" + text + "\", \"x\": 1}")),
                 "label: malformed-text");
+    }
+
+    @Test
+    void halfACharacterInTheNameOfAFieldIsMalformed() {
+        assertErrors(
+                POINT.read(utf8("{\"label\": \"\", \"x\": 1, \"y\\ud800\": 1}")),
+                "y?: malformed-text",
+                "y?: unknown-field");
+    }
+
+    @Test
+    void aFieldGivenThriceIsOneError() {
+        assertErrors(
+                POSITIVE.read(utf8("{\"number\": 1, \"n\\u0075mber\": 2, \"number\": 3}")),
+                "number: duplicate-field");
     }
 
     @Test
@@ -202,10 +320,28 @@ class JsonRecordsTest {
     }
 
     @Test
-    void aNumberOfAMillionDigitsIsMalformed() {
-        assertErrors(
-                POINT.read(utf8("{\"label\": \"\", \"x\": " + "9".repeat(1_000_000) + "}")),
-                "null: malformed-json");
+    void aNumberOfAMillionDigitsHasTheWrongTypeAndHidesNoOtherError() {
+        var body = "{\"x\": " + "9".repeat(1_000_000) + "}";
+
+        assertErrors(POINT.read(utf8(body)), "label: missing-field", "x: wrong-type");
+        assertThat(messages(POINT.read(utf8(body))))
+                .contains(
+                        "x must be a whole number of at most 32 bits, not a number of 1000000"
+                                + " digits");
+    }
+
+    @Test
+    void messagesAreForThoseWhoSendJsonNotForThoseWhoConfigureAParser() {
+        assertThat(messages(POINT.read(utf8("{\"x\": NaN}"))))
+                .containsExactly(
+                        "the body is no JSON at line 1, column 10: Non-standard token 'NaN'");
+        assertThat(messages(POINT.read(utf8("[".repeat(501)))))
+                .containsExactly(
+                        "JSON is read to 500 levels, with names of up to 50000 characters");
+    }
+
+    private static List<String> messages(JsonReading<?> reading) {
+        return ((Malformed<?>) reading).errors().stream().map(CommandError::message).toList();
     }
 
     private static void assertErrors(JsonReading<?> reading, String... fieldsAndCodes) {

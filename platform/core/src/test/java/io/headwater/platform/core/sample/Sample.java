@@ -72,6 +72,9 @@ public sealed interface Sample {
         }
     }
 
+    /** Times, and records that refuse values, as JSON gives them. */
+    record Dated(Instant at, @Nullable Instant until, List<Positive> numbers) implements Sample {}
+
     /** Its schema has the fields in another order: no member of the family. */
     record Swapped(long first, long second) {}
 

@@ -23,7 +23,7 @@ class TopicComparisonTest {
         for (var topic :
                 new TopicComparison(DECLARED, Map.of(), Replication.on(3), Map.of()).missing()) {
             var settings = new HashMap<>(topic.configs());
-            settings.putIfAbsent("max.message.bytes", "1048588");
+            settings.putIfAbsent("max.message.bytes", "1114124");
             settings.putIfAbsent("message.timestamp.type", "CreateTime");
             found.put(topic.name(), new FoundTopic(topic.name(), 4, 3, settings));
         }
@@ -45,9 +45,9 @@ class TopicComparisonTest {
                     account.events       | retention.bytes        | 1000000        | -1
                     account.commands     | retention.ms           | 86400000       | at least 604800000
                     account.commands     | message.timestamp.type | CreateTime     | LogAppendTime
-                    account.commands     | max.message.bytes      | 1000           | at least 1048588
+                    account.commands     | max.message.bytes      | 1000           | at least 1114124
                     account.results      | cleanup.policy         | compact,delete | delete
-                    account.commands.dlq | max.message.bytes      | 1048588        | at least 1114124
+                    account.commands.dlq | max.message.bytes      | 1114124        | at least 1179660
                     account.events.dlq   | retention.ms           | 604800000      | -1
                     account.events       | min.insync.replicas    | 1              | at least 2
                     account.events       | min.insync.replicas    | 3              | 2
@@ -78,7 +78,7 @@ class TopicComparisonTest {
 
         assertThat(differences())
                 .containsExactly(
-                        "account.events.dlq: max.message.bytes is 1114124, expected at least"
+                        "account.events.dlq: max.message.bytes is 1179660, expected at least"
                                 + " 5065536");
     }
 
