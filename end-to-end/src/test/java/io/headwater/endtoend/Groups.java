@@ -44,11 +44,9 @@ final class Groups {
         try (var admin =
                 Admin.create(
                         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            return admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group)
-                    .get()
-                    .members();
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(description -> description.members().stream())
+                    .toList();
         } catch (ExecutionException e) {
             throw new AssertionError("cannot describe " + group, e);
         } catch (InterruptedException e) {

@@ -37,6 +37,8 @@ class HouseTest {
         assertThat(
                         Stream.of(
                                 "user",
+                                "product",
+                                "account",
                                 "platform.core",
                                 "platform.client",
                                 "platform.command",

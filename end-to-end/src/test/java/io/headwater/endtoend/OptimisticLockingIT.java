@@ -123,6 +123,36 @@ class OptimisticLockingIT {
                         result.events().stream().map(EventReference::id).toList());
     }
 
+    /** With a second between commits, many of them are met while they are pending. */
+    @Test
+    void aCommandThatWasSentIsPendingOrDecidedAndNeverUnknown() {
+        var pending = 0;
+        for (int i = 0; i < 8; i++) {
+            var id = "acc-" + UUID.randomUUID();
+            var path = service.url() + "/api/accounts/" + id + "/commands/";
+            var sent =
+                    platform.post(
+                            path + "OpenAccount",
+                            "{\"owner\": \"Ada\", \"currency\": \"EUR\"}",
+                            "Idempotency-Key",
+                            "open",
+                            "Prefer",
+                            "respond-async");
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+            assertThat(sent.headers().firstValue("Location"))
+                    .hasValue("/api/accounts/" + id + "/commands/open");
+
+            var answer = platform.get(path + "open");
+            while (answer.statusCode() == 202) {
+                pending++;
+                answer = platform.get(path + "open");
+            }
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(Platform.json(answer).get("outcome").asString()).isEqualTo("ACCEPTED");
+        }
+        assertThat(pending).isPositive();
+    }
+
     private static CompletableFuture<CommandResult> send(
             String id, AccountCommand command, long expectedVersion) {
         return client.send(

@@ -36,10 +36,15 @@ public final class DemoStory {
      */
     public void tell(String id) {
         chapter("A command over REST: decided, committed, then answered");
-        edge.post(
-                command(id, "RegisterUser"),
-                "{\"name\": \"Ada Lovelace\", \"email\": \"ada@example.com\"}",
-                200);
+        var register = "{\"name\": \"Ada Lovelace\", \"email\": \"ada@example.com\"}";
+        edge.post(command(id, "RegisterUser"), register, 200, "Idempotency-Key", "register");
+
+        chapter("The same again under its key: the first result, and nothing happens twice");
+        edge.requireHeader(
+                edge.post(
+                        command(id, "RegisterUser"), register, 200, "Idempotency-Key", "register"),
+                "Idempotent-Replayed",
+                "true");
 
         chapter("A command straight to its topic, as Avro, from any Kafka producer");
         log.produce(id, new RenameUser("Ada King, Countess of Lovelace"));
@@ -52,7 +57,15 @@ public final class DemoStory {
 
         chapter("A command that is refused, with everything that is wrong with it");
         edge.post(
-                command(id + "-2", "RegisterUser"), "{\"name\": \"\", \"email\": \"nobody\"}", 422);
+                URI.create(
+                        service(Part.COMMAND_SERVICE)
+                                + "/api/products/lamp/commands/CreateProduct"),
+                "{\"name\": \"\", \"price\": -10, \"currency\": \"XXQ\"}",
+                422);
+
+        chapter("Two who change the same version: one of them wins");
+        edge.post(command(id, "RenameUser"), "{\"name\": \"Ada King\"}", 200, "If-Match", "\"2\"");
+        edge.post(command(id, "RenameUser"), "{\"name\": \"Ada Byron\"}", 412, "If-Match", "\"2\"");
 
         chapter("The platform goes on running; try next");
         out.println("  curl -i " + row(id));

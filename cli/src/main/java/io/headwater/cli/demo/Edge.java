@@ -23,20 +23,32 @@ final class Edge {
     }
 
     /** Throws {@link DemoFailedException} where the answer has another status. */
-    void post(URI url, String json, int expected) {
+    HttpResponse<String> post(URI url, String json, int expected, String... headers) {
         out.println("  POST " + url + "  " + json);
+        for (int i = 0; i < headers.length; i += 2) {
+            out.println("       " + headers[i] + ": " + headers[i + 1]);
+        }
         var request =
                 HttpRequest.newBuilder(url)
                         .timeout(DEADLINE)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build();
-        var response = send(request);
+                        .POST(HttpRequest.BodyPublishers.ofString(json));
+        var response = send((headers.length == 0 ? request : request.headers(headers)).build());
         print(response);
         if (response.statusCode() != expected) {
             throw new DemoFailedException(
                     "%s answered %d, not %d".formatted(url, response.statusCode(), expected));
         }
+        return response;
+    }
+
+    /** Throws {@link DemoFailedException} where the answer has not this header. */
+    void requireHeader(HttpResponse<String> response, String name, String value) {
+        if (!response.headers().firstValue(name).orElse("").equals(value)) {
+            throw new DemoFailedException(
+                    "%s answered without %s: %s".formatted(response.uri(), name, value));
+        }
+        out.println("       " + name + ": " + value);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.headwater.commandservice.account;
 
 import static io.headwater.account.AccountStatus.FROZEN;
 import static io.headwater.commandservice.account.AccountLimits.CURRENCY;
-import static io.headwater.commandservice.account.AccountLimits.MOST_OPEN_DEBITS;
 import static io.headwater.commandservice.account.AccountLimits.OWNER;
 import static io.headwater.commandservice.account.AccountLimits.REASON;
 import static io.headwater.commandservice.account.AccountLimits.TRANSFER_ID;
@@ -34,7 +33,6 @@ import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decider;
 import io.headwater.platform.core.decider.Decision;
 import io.headwater.platform.core.decider.Limit;
-import io.headwater.platform.core.decider.Refusals;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,93 +57,106 @@ public final class AccountDecider implements Decider<AccountCommand, AccountEven
     @Override
     public Decision<AccountEvent> decide(
             AccountCommand command, @Nullable AccountState state, CommandContext context) {
-        var name = "account " + context.aggregateId();
-        var rules = new AccountRules(state, name);
+        var rules = new AccountRules(state, "account " + context.aggregateId());
         return switch (command) {
-            case OpenAccount(var owner, var currency) ->
-                    Refusals.whenPresent(state, "account-already-opened", name + " exists")
-                            .check(OWNER, owner)
-                            .check(CURRENCY, currency)
-                            .accept(() -> new AccountOpened(OWNER.kept(owner), currency));
-            case Deposit(long amount) ->
-                    rules.payingIn(amount, rules.inUse())
-                            .accept(account ->
-                                    new MoneyDeposited(amount, account.balance() + amount));
-            case Withdraw(long amount) ->
-                    rules.payingOut(amount, rules.inUse())
-                            .accept(account ->
-                                    new MoneyWithdrawn(amount, account.balance() - amount));
-            case FreezeAccount(var reason) ->
-                    rules.notClosed()
-                            .when(
-                                    account -> account.status() == FROZEN,
-                                    "account-already-frozen",
-                                    name + " is frozen")
-                            .check(REASON, reason)
-                            .accept(() -> new AccountFrozen(reason));
-            case UnfreezeAccount() ->
-                    rules.notClosed()
-                            .when(
-                                    account -> account.status() != FROZEN,
-                                    "account-not-frozen",
-                                    name + " is not frozen")
-                            .accept(() -> new AccountUnfrozen());
-            case CloseAccount() ->
-                    rules.notClosed()
-                            .when(
-                                    account -> account.balance() > 0,
-                                    "account-not-empty",
-                                    name + " still holds money")
-                            .when(
-                                    account -> !account.openDebits().isEmpty(),
-                                    "account-has-open-debits",
-                                    name + " has debits that are neither settled nor refunded")
-                            .accept(() -> new AccountClosed());
-            case DebitForTransfer(var transferId, long amount) ->
-                    rules.payingOut(amount, newDebit(rules, transferId))
-                            .accept(account ->
-                                    new TransferDebited(
-                                            transferId,
-                                            amount,
-                                            account.currency(),
-                                            account.balance() - amount));
-            case CreditFromTransfer(var transferId, long amount, var currency) ->
-                    rules.payingIn(amount, rules.inUse().check(TRANSFER_ID, transferId))
-                            .check(CURRENCY, currency)
-                            .when(
-                                    account -> !account.currency().equals(currency),
-                                    "currency-mismatch",
-                                    name + " is not kept in " + currency)
-                            .accept(account ->
-                                    new TransferCredited(
-                                            transferId,
-                                            amount,
-                                            currency,
-                                            account.balance() + amount));
-            case SettleTransfer(var transferId) ->
-                    rules.withOpenDebit(transferId).accept(() -> new TransferSettled(transferId));
-            case RefundTransfer(var transferId) ->
-                    rules.withOpenDebit(transferId)
-                            .accept(account -> refunded(account, transferId));
+            case OpenAccount(var owner, var currency) -> open(owner, currency, rules);
+            case Deposit deposit -> deposit(deposit.amount(), rules);
+            case Withdraw withdraw -> withdraw(withdraw.amount(), rules);
+            case FreezeAccount(var reason) -> freeze(reason, rules);
+            case UnfreezeAccount() -> unfreeze(rules);
+            case CloseAccount() -> close(rules);
+            case DebitForTransfer debit -> debit(debit.transferId(), debit.amount(), rules);
+            case CreditFromTransfer credit -> credit(credit, rules);
+            case SettleTransfer(var transferId) -> settle(transferId, rules);
+            case RefundTransfer(var transferId) -> refund(transferId, rules);
         };
     }
 
-    private static Refusals<AccountState> newDebit(AccountRules rules, String transferId) {
-        return rules.inUse()
-                .when(
-                        account -> account.openDebits().size() >= MOST_OPEN_DEBITS,
-                        "too-many-open-debits",
-                        rules.name() + " may have " + MOST_OPEN_DEBITS + " open debits")
-                .check(TRANSFER_ID, transferId)
-                .when(
-                        account -> OpenDebits.of(account).contain(transferId),
-                        "transfer-already-debited",
-                        rules.name() + " has an open debit for transfer " + transferId);
+    private static Decision<AccountEvent> open(String owner, String currency, AccountRules rules) {
+        return rules.notOpened()
+                .check(OWNER, owner)
+                .check(CURRENCY, currency)
+                .accept(() -> new AccountOpened(OWNER.kept(owner), currency));
     }
 
-    private static TransferRefunded refunded(AccountState account, String transferId) {
-        long amount = OpenDebits.of(account).find(transferId).orElseThrow().amount();
-        return new TransferRefunded(
-                transferId, amount, account.currency(), account.balance() + amount);
+    private static Decision<AccountEvent> deposit(long amount, AccountRules rules) {
+        return rules.payingIn(amount, rules.inUse())
+                .accept(account -> new MoneyDeposited(amount, account.balance() + amount));
+    }
+
+    private static Decision<AccountEvent> withdraw(long amount, AccountRules rules) {
+        return rules.payingOut(amount, rules.inUse())
+                .accept(account -> new MoneyWithdrawn(amount, account.balance() - amount));
+    }
+
+    private static Decision<AccountEvent> freeze(String reason, AccountRules rules) {
+        return rules.notClosed()
+                .when(
+                        account -> account.status() == FROZEN,
+                        "account-already-frozen",
+                        rules.name() + " is frozen")
+                .check(REASON, reason)
+                .accept(() -> new AccountFrozen(reason));
+    }
+
+    private static Decision<AccountEvent> unfreeze(AccountRules rules) {
+        return rules.notClosed()
+                .when(
+                        account -> account.status() != FROZEN,
+                        "account-not-frozen",
+                        rules.name() + " is not frozen")
+                .accept(() -> new AccountUnfrozen());
+    }
+
+    private static Decision<AccountEvent> close(AccountRules rules) {
+        return rules.notClosed()
+                .when(
+                        account -> account.balance() > 0,
+                        "account-not-empty",
+                        rules.name() + " still holds money")
+                .when(
+                        account -> !account.openDebits().isEmpty(),
+                        "account-has-open-debits",
+                        rules.name() + " has debits that are neither settled nor refunded")
+                .accept(() -> new AccountClosed());
+    }
+
+    private static Decision<AccountEvent> debit(
+            String transferId, long amount, AccountRules rules) {
+        return rules.payingOut(amount, rules.withoutDebit(transferId))
+                .accept(account ->
+                        new TransferDebited(
+                                transferId,
+                                amount,
+                                account.currency(),
+                                account.balance() - amount));
+    }
+
+    private static Decision<AccountEvent> credit(CreditFromTransfer credit, AccountRules rules) {
+        var transferId = credit.transferId();
+        var amount = credit.amount();
+        var currency = credit.currency();
+        return rules.payingIn(amount, rules.inUse().check(TRANSFER_ID, transferId))
+                .check(CURRENCY, currency)
+                .when(
+                        account -> !account.currency().equals(currency),
+                        "currency-mismatch",
+                        rules.name() + " is not kept in " + currency)
+                .accept(account ->
+                        new TransferCredited(
+                                transferId, amount, currency, account.balance() + amount));
+    }
+
+    private static Decision<AccountEvent> settle(String transferId, AccountRules rules) {
+        return rules.withOpenDebit(transferId).accept(() -> new TransferSettled(transferId));
+    }
+
+    private static Decision<AccountEvent> refund(String transferId, AccountRules rules) {
+        return rules.withOpenDebit(transferId)
+                .accept(account -> {
+                    long amount = OpenDebits.of(account).find(transferId).orElseThrow().amount();
+                    return new TransferRefunded(
+                            transferId, amount, account.currency(), account.balance() + amount);
+                });
     }
 }

@@ -34,29 +34,19 @@ final class AccountEvolution {
             case AccountOpened(var owner, var currency) when state == null ->
                     new AccountState(owner, currency, 0, OPEN, List.of());
             case AccountOpened _ -> throw History.impossible(event, "the account exists");
-            case MoneyDeposited(long amount, long balance) ->
-                    moved(in(OPEN, state, event), amount, balance, event);
-            case MoneyWithdrawn(long amount, long balance) ->
-                    moved(in(OPEN, state, event), -amount, balance, event);
+            case MoneyDeposited it ->
+                    moved(it.amount(), it.balance(), in(OPEN, state, event), event);
+            case MoneyWithdrawn it ->
+                    moved(-it.amount(), it.balance(), in(OPEN, state, event), event);
             case AccountFrozen _ -> with(FROZEN, in(OPEN, state, event));
             case AccountUnfrozen _ -> with(OPEN, in(FROZEN, state, event));
             case AccountClosed _ -> closed(History.existing(state, event), event);
-            case TransferDebited(var transferId, long amount, _, long balance) ->
-                    debited(
-                            new OpenDebit(transferId, amount),
-                            balance,
-                            in(OPEN, state, event),
-                            event);
-            case TransferCredited(_, long amount, _, long balance) ->
-                    moved(in(OPEN, state, event), amount, balance, event);
+            case TransferDebited debited -> debited(in(OPEN, state, event), debited);
+            case TransferCredited it ->
+                    moved(it.amount(), it.balance(), in(OPEN, state, event), event);
             case TransferSettled(var transferId) ->
                     settled(transferId, History.existing(state, event), event);
-            case TransferRefunded(var transferId, long amount, _, long balance) ->
-                    refunded(
-                            new OpenDebit(transferId, amount),
-                            balance,
-                            History.existing(state, event),
-                            event);
+            case TransferRefunded refunded -> refunded(History.existing(state, event), refunded);
         };
     }
 
@@ -68,7 +58,7 @@ final class AccountEvolution {
     }
 
     private static AccountState moved(
-            AccountState account, long amount, long balance, AccountEvent event) {
+            long amount, long balance, AccountState account, AccountEvent event) {
         History.require(
                 balance == account.balance() + amount && balance >= 0,
                 event,
@@ -81,11 +71,11 @@ final class AccountEvolution {
                 account.openDebits());
     }
 
-    private static AccountState debited(
-            OpenDebit debit, long balance, AccountState account, AccountEvent event) {
+    private static AccountState debited(AccountState account, TransferDebited event) {
         var debits = OpenDebits.of(account);
+        var debit = new OpenDebit(event.transferId(), event.amount());
         History.require(!debits.contain(debit.transferId()), event, "the debit is open");
-        return moved(with(debits.with(debit), account), -debit.amount(), balance, event);
+        return with(debits.with(debit), moved(-debit.amount(), event.balance(), account, event));
     }
 
     private static AccountState settled(
@@ -95,10 +85,14 @@ final class AccountEvolution {
         return with(debits.without(transferId), account);
     }
 
-    private static AccountState refunded(
-            OpenDebit debit, long balance, AccountState account, AccountEvent event) {
+    private static AccountState refunded(AccountState account, TransferRefunded event) {
+        var debit = new OpenDebit(event.transferId(), event.amount());
         History.require(account.openDebits().contains(debit), event, "no such debit is open");
-        return moved(settled(debit.transferId(), account, event), debit.amount(), balance, event);
+        return moved(
+                debit.amount(),
+                event.balance(),
+                with(OpenDebits.of(account).without(debit.transferId()), account),
+                event);
     }
 
     private static AccountState closed(AccountState account, AccountEvent event) {

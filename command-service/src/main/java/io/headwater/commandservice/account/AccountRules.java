@@ -4,6 +4,7 @@ import static io.headwater.account.AccountStatus.CLOSED;
 import static io.headwater.account.AccountStatus.FROZEN;
 import static io.headwater.commandservice.account.AccountLimits.AMOUNT;
 import static io.headwater.commandservice.account.AccountLimits.LARGEST_BALANCE;
+import static io.headwater.commandservice.account.AccountLimits.MOST_OPEN_DEBITS;
 import static io.headwater.commandservice.account.AccountLimits.TRANSFER_ID;
 
 import io.headwater.account.AccountState;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the account, as messages call it
  */
 record AccountRules(@Nullable AccountState state, String name) {
+
+    /** An account that is still to be made. */
+    Refusals<Void> notOpened() {
+        return Refusals.whenPresent(state, "account-already-opened", name + " exists");
+    }
 
     /** An account that exists, whatever has become of it. */
     Refusals<AccountState> existing() {
@@ -46,6 +52,19 @@ record AccountRules(@Nullable AccountState state, String name) {
                         account -> !OpenDebits.of(account).contain(transferId),
                         "debit-not-open",
                         name + " has no open debit for transfer " + transferId);
+    }
+
+    /** An account that may have another debit. */
+    Refusals<AccountState> withoutDebit(String transferId) {
+        return inUse().when(
+                        account -> account.openDebits().size() >= MOST_OPEN_DEBITS,
+                        "too-many-open-debits",
+                        name + " may have " + MOST_OPEN_DEBITS + " open debits")
+                .check(TRANSFER_ID, transferId)
+                .when(
+                        account -> OpenDebits.of(account).contain(transferId),
+                        "transfer-already-debited",
+                        name + " has an open debit for transfer " + transferId);
     }
 
     /** Money that may go. */

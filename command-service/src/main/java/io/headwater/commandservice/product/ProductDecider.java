@@ -37,16 +37,8 @@ public final class ProductDecider implements Decider<ProductCommand, ProductEven
             ProductCommand command, @Nullable ProductState state, CommandContext context) {
         var product = "product " + context.aggregateId();
         return switch (command) {
-            case CreateProduct(var name, long price, var currency) ->
-                    Refusals.whenPresent(state, "product-already-created", product + " exists")
-                            .check(NAME, name)
-                            .check(PRICE, price)
-                            .check(CURRENCY, currency)
-                            .accept(() -> new ProductCreated(NAME.kept(name), price, currency));
-            case ChangeProductPrice(long price) ->
-                    forSale(state, product)
-                            .check(PRICE, price)
-                            .accept(() -> new ProductPriceChanged(price));
+            case CreateProduct create -> create(create, state, product);
+            case ChangeProductPrice change -> changePrice(change.price(), state, product);
             case DiscontinueProduct() ->
                     forSale(state, product).accept(() -> new ProductDiscontinued());
         };
@@ -55,18 +47,36 @@ public final class ProductDecider implements Decider<ProductCommand, ProductEven
     @Override
     public ProductState evolve(@Nullable ProductState state, ProductEvent event) {
         return switch (event) {
-            case ProductCreated(var name, long price, var currency) when state == null ->
-                    new ProductState(name, price, currency, false);
+            case ProductCreated it when state == null ->
+                    new ProductState(it.name(), it.price(), it.currency(), false);
             case ProductCreated _ -> throw History.impossible(event, "the product exists");
-            case ProductPriceChanged(long price) -> {
+            case ProductPriceChanged changed -> {
                 var product = forSale(state, event);
-                yield new ProductState(product.name(), price, product.currency(), false);
+                yield new ProductState(product.name(), changed.price(), product.currency(), false);
             }
             case ProductDiscontinued() -> {
                 var product = forSale(state, event);
                 yield new ProductState(product.name(), product.price(), product.currency(), true);
             }
         };
+    }
+
+    private static Decision<ProductEvent> create(
+            CreateProduct command, @Nullable ProductState state, String product) {
+        return Refusals.whenPresent(state, "product-already-created", product + " exists")
+                .check(NAME, command.name())
+                .check(PRICE, command.price())
+                .check(CURRENCY, command.currency())
+                .accept(() ->
+                        new ProductCreated(
+                                NAME.kept(command.name()), command.price(), command.currency()));
+    }
+
+    private static Decision<ProductEvent> changePrice(
+            long price, @Nullable ProductState state, String product) {
+        return forSale(state, product)
+                .check(PRICE, price)
+                .accept(() -> new ProductPriceChanged(price));
     }
 
     private static Refusals<ProductState> forSale(@Nullable ProductState state, String product) {

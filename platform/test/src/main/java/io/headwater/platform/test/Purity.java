@@ -32,23 +32,32 @@ final class Purity {
             Set.of(
                     "java.lang.Process",
                     "java.lang.ProcessBuilder",
+                    "java.lang.ProcessHandle",
                     "java.lang.Runtime",
                     "java.lang.System",
                     "java.lang.System$Logger",
                     "java.lang.Thread",
                     "java.time.Clock",
                     "java.time.InstantSource",
+                    "java.util.Calendar",
+                    "java.util.Date",
+                    "java.util.GregorianCalendar",
                     "java.util.Random",
                     "java.util.Scanner",
+                    "java.util.ServiceLoader",
                     "java.util.SplittableRandom",
                     "java.util.Timer");
 
     private static final Set<String> IMPURE_METHODS =
             Set.of(
+                    "java.lang.Boolean.getBoolean",
+                    "java.lang.Integer.getInteger",
+                    "java.lang.Long.getLong",
                     "java.lang.Math.random",
                     "java.lang.StrictMath.random",
                     "java.time.ZoneId.systemDefault",
                     "java.util.Collections.shuffle",
+                    "java.util.Currency.getAvailableCurrencies",
                     "java.util.Locale.getDefault",
                     "java.util.TimeZone.getDefault",
                     "java.util.UUID.randomUUID");

@@ -45,6 +45,9 @@ class HouseRulesTest {
                 .anySatisfy(fault -> names(fault, "HoldsAClock", "java.time.Clock"))
                 .anySatisfy(fault -> names(fault, "AsksTheTime", "Instant.now()"))
                 .anySatisfy(fault -> names(fault, "ReadsTheSystemClock", "java.lang.System"))
+                .anySatisfy(fault -> names(fault, "LooksAtTheCalendar", "java.util.Calendar"))
+                .anySatisfy(fault -> names(fault, "ListsTheCurrencies", "getAvailableCurrencies()"))
+                .anySatisfy(fault -> names(fault, "ReadsASetting", "Boolean.getBoolean("))
                 .anySatisfy(fault -> names(fault, "InventsAnId", "UUID.randomUUID()"))
                 .anySatisfy(fault -> names(fault, "ThrowsDice", "java.util.Random"))
                 .anySatisfy(fault -> names(fault, "PlaysWithMath", "Math.random()"));

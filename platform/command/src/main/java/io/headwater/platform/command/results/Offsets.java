@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +29,9 @@ final class Offsets {
 
     /** How many partitions the topic has. */
     int partitions(String topic) {
-        return answer(admin.describeTopics(java.util.Set.of(topic)).topicNameValues().get(topic))
-                .partitions()
-                .size();
+        return answer(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
+                .mapToInt(description -> description.partitions().size())
+                .sum();
     }
 
     /** The offset of the next record that a reader of committed records will see. */

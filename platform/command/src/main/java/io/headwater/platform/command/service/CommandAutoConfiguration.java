@@ -102,6 +102,30 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
+    MemoryAlarm memoryAlarm(
+            Aggregates aggregates,
+            StreamsApplications applications,
+            CommandSettings settings,
+            MeterRegistry meters) {
+        return new MemoryAlarm(
+                aggregates.all().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Aggregate::type,
+                                        aggregate -> {
+                                            var decider =
+                                                    applications.named(
+                                                            CommandTopology.applicationId(
+                                                                    aggregate.type()));
+                                            return () ->
+                                                    decider.estimatedEntries(
+                                                            CommandTopology.MEMORY);
+                                        })),
+                settings.deduplicationAlarm(),
+                meters);
+    }
+
+    @Bean
     CommandResults commandResults(
             StreamsApplications applications,
             Admin admin,

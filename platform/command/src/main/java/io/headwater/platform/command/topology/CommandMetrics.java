@@ -4,6 +4,10 @@ import io.headwater.platform.core.message.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +16,7 @@ import java.util.stream.Stream;
  */
 final class CommandMetrics {
 
-    /** By ordinal. */
-    private final Counter[] outcomes;
+    private final Map<Outcome, Counter> outcomes;
 
     private final Counter repeated;
     private final Counter skipped;
@@ -22,13 +25,18 @@ final class CommandMetrics {
     CommandMetrics(MeterRegistry registry, String type) {
         this.outcomes =
                 Stream.of(Outcome.values())
-                        .map(outcome ->
-                                Counter.builder("headwater.commands")
-                                        .description("Commands by what became of them")
-                                        .tag("type", type)
-                                        .tag("outcome", outcome.name())
-                                        .register(registry))
-                        .toArray(Counter[]::new);
+                        .collect(
+                                Collectors.toMap(
+                                        outcome -> outcome,
+                                        outcome ->
+                                                Counter.builder("headwater.commands")
+                                                        .description(
+                                                                "Commands by what became of them")
+                                                        .tag("type", type)
+                                                        .tag("outcome", outcome.name())
+                                                        .register(registry),
+                                        (a, _) -> a,
+                                        () -> new EnumMap<>(Outcome.class)));
         this.repeated =
                 counter(
                         registry,
@@ -50,7 +58,7 @@ final class CommandMetrics {
     }
 
     void decided(Outcome outcome) {
-        outcomes[outcome.ordinal()].increment();
+        Objects.requireNonNull(outcomes.get(outcome), "each outcome has its counter").increment();
     }
 
     void repeated() {

@@ -27,7 +27,10 @@ public final class CommandTopology {
     static final String EVENTS = "events";
     static final String RESULTS = "results";
     static final String AGGREGATES = "aggregates";
-    static final String MEMORY = "memory";
+
+    /** The store of remembered commands. */
+    public static final String MEMORY = "memory";
+
     static final String PROGRESS = "progress";
 
     private CommandTopology() {}

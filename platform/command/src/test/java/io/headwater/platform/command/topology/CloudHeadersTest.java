@@ -9,34 +9,19 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.headwater.counter.CounterCommand.Add;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Which {@code ce_} headers make a command unreadable, and which go on to what it causes. */
 class CloudHeadersTest {
 
-    @TempDir Path state;
-
-    private CounterTopology counter;
-
-    @BeforeEach
-    void start() {
-        counter = new CounterTopology(state);
-    }
-
-    @AfterEach
-    void stop() {
-        counter.close();
-    }
+    @RegisterExtension final CounterTopology counter = new CounterTopology();
 
     static Stream<Arguments> malformed() {
         return Stream.of(

@@ -13,31 +13,16 @@ import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.test.Approvals;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** What one command causes: events, a result, a new state, in this order and with these headers. */
 class CommandTopologyTest {
 
-    @TempDir Path state;
-
-    private CounterTopology counter;
-
-    @BeforeEach
-    void start() {
-        counter = new CounterTopology(state);
-    }
-
-    @AfterEach
-    void stop() {
-        counter.close();
-    }
+    @RegisterExtension final CounterTopology counter = new CounterTopology();
 
     @Test
     void theWiringIsAsApproved() {

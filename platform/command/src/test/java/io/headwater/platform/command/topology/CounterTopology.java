@@ -24,8 +24,14 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,28 +44,38 @@ import java.util.stream.StreamSupport;
  * The real topology of a test aggregate on Kafka Streams' test driver, with the settings of
  * production.
  */
-final class CounterTopology implements AutoCloseable {
+@SuppressWarnings("NullAway.Init") // JUnit calls beforeEach before all else
+final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
 
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-
-    private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-    private final AvroSerializer<CounterCommand> commands =
-            new AvroSerializer<>(registry, RecordTypes.of(CounterCommand.class));
-    private final AvroDeserializer<CounterEvent> events =
-            new AvroDeserializer<>(registry, RecordTypes.of(CounterEvent.class));
-    private final AvroDeserializer<CommandResult> results =
-            new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
-    private final TopologyTestDriver driver;
-
     static final Duration WINDOW = Duration.ofHours(24);
 
-    CounterTopology(Path state) {
+    private InMemorySchemaRegistry registry;
+    private AvroSerializer<CounterCommand> commands;
+    private AvroDeserializer<CounterEvent> events;
+    private AvroDeserializer<CommandResult> results;
+    private Path state;
+    private TopologyTestDriver driver;
+
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException {
+        registry = new InMemorySchemaRegistry();
+        commands = new AvroSerializer<>(registry, RecordTypes.of(CounterCommand.class));
+        events = new AvroDeserializer<>(registry, RecordTypes.of(CounterEvent.class));
+        results = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
+        state = Files.createTempDirectory("counter");
         var settings =
                 new StreamsSettings("unused:9092", state, 1, "unused:8101", Map.of())
                         .properties(
                                 CommandTopology.applicationId("counter"),
                                 StreamsSettings.Guarantee.EXACTLY_ONCE);
-        this.driver = new TopologyTestDriver(topology(registry), settings, NOON);
+        driver = new TopologyTestDriver(topology(registry), settings, NOON);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        driver.close();
+        FileSystemUtils.deleteRecursively(state.toFile());
     }
 
     static Topology topology(InMemorySchemaRegistry registry) {
@@ -143,10 +159,5 @@ final class CounterTopology implements AutoCloseable {
 
     static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-        driver.close();
     }
 }

@@ -12,12 +12,9 @@ import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.Outcome;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,19 +24,7 @@ class DeduplicationTest {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    @TempDir Path state;
-
-    private CounterTopology counter;
-
-    @BeforeEach
-    void start() {
-        counter = new CounterTopology(state);
-    }
-
-    @AfterEach
-    void stop() {
-        counter.close();
-    }
+    @RegisterExtension final CounterTopology counter = new CounterTopology();
 
     @Test
     void aRepeatedCommandGetsTheFirstResultAndAppendsNothing() {

@@ -13,16 +13,13 @@ import io.headwater.platform.core.message.Outcome;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,19 +30,7 @@ class UnreadableCommandTest {
     private static final byte[] NO_AVRO = text("no avro");
     private static final byte[] UNKNOWN_SCHEMA = {0, 0, 0, 3, 9, 2};
 
-    @TempDir Path state;
-
-    private CounterTopology counter;
-
-    @BeforeEach
-    void start() {
-        counter = new CounterTopology(state);
-    }
-
-    @AfterEach
-    void stop() {
-        counter.close();
-    }
+    @RegisterExtension final CounterTopology counter = new CounterTopology();
 
     static Stream<Arguments> unreadable() {
         return Stream.of(

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -33,7 +32,7 @@ public final class RecordFingerprint {
     private record Member(Schema.Field field, @Nullable Object unsaid) {}
 
     private final RecordTypes types;
-    private final Map<Schema, List<Member>> members = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, List<Member>> members = new IdentityHashMap<>();
 
     public RecordFingerprint(RecordTypes types) {
         this.types = types;

@@ -83,6 +83,11 @@ public final class Refusals<S> {
         return this;
     }
 
+    /** Refuses a number beyond its limit; the rules that follow are about this field. */
+    public Refusals<S> check(WholeNumberLimit limit, long value) {
+        return check(limit, Long.valueOf(value));
+    }
+
     /** Accepts with one event, made only where nothing is wrong. */
     public <E> Decision<E> accept(Supplier<E> event) {
         return errors.isEmpty() ? Decision.accepted(event.get()) : Decision.rejected(errors);

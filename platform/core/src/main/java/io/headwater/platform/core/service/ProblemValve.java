@@ -1,5 +1,7 @@
 package io.headwater.platform.core.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.ServletException;
 
 import org.apache.catalina.connector.Request;
@@ -10,17 +12,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Problem details in the place of Tomcat's own page, for requests that it refuses by itself. */
 final class ProblemValve extends ErrorReportValve {
-
-    private static final String BODY =
-            """
-            {"type":"urn:headwater:problem:%1$s","title":"%2$s","status":%3$d,"detail":"%4$s",\
-            "errors":[{"code":"%1$s","message":"%4$s"}]}\
-            """;
 
     /**
      * Refuses path parameters. Spring drops them: {@code users/a;b} would be the user {@code a}, to
@@ -56,13 +51,7 @@ final class ProblemValve extends ErrorReportValve {
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream()
-                    .write(
-                            BODY.formatted(
-                                            title.toLowerCase(Locale.ROOT).replace(' ', '-'),
-                                            title,
-                                            status,
-                                            detail(request, status))
-                                    .getBytes(StandardCharsets.UTF_8));
+                    .write(body(status, title, detail(request, status)).getBytes(UTF_8));
             response.finishResponse();
         } catch (IOException e) {
             // Whoever asked is gone.
@@ -76,5 +65,13 @@ final class ProblemValve extends ErrorReportValve {
         return status == HttpStatus.BAD_REQUEST.value() && hasParameters(request)
                 ? "a path has no parameters here: write ; as %3B"
                 : "the request is not as HTTP wants it";
+    }
+
+    private static String body(int status, String title, String detail) {
+        return """
+        {"type":"urn:headwater:problem:%1$s","title":"%2$s","status":%3$d,"detail":"%4$s",\
+        "errors":[{"code":"%1$s","message":"%4$s"}]}\
+        """
+                .formatted(title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, status, detail);
     }
 }

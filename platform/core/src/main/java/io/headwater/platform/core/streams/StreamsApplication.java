@@ -120,6 +120,21 @@ public final class StreamsApplication implements AutoCloseable {
                         found.partition()));
     }
 
+    /** RocksDB's estimate of how many entries of the store this instance has. */
+    public long estimatedEntries(String store) {
+        var current = streams;
+        return current == null
+                ? 0
+                : current.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals("estimate-num-keys"))
+                        .filter(metric -> metric.metricName().tags().containsValue(store))
+                        .mapToLong(metric ->
+                                metric.metricValue() instanceof Number entries
+                                        ? entries.longValue()
+                                        : 0)
+                        .sum();
+    }
+
     /**
      * The instance that has a key.
      *

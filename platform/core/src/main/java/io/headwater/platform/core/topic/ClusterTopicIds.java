@@ -25,9 +25,11 @@ public final class ClusterTopicIds implements TopicIds {
     public String of(String topic) {
         try {
             return admin.describeTopics(Set.of(topic))
-                    .topicNameValues()
-                    .get(topic)
+                    .allTopicNames()
                     .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .iterator()
+                    .next()
                     .topicId()
                     .toString();
         } catch (ExecutionException | TimeoutException e) {

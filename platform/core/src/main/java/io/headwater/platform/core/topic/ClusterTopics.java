@@ -45,6 +45,8 @@ public final class ClusterTopics {
     }
 
     /**
+     * What the cluster has of these topics, beside what it should have.
+     *
      * @param wanted how many partitions a type's topics are to have; for a type that it does not
      *     name as many as they have, or else {@link TopicComparison#DEFAULT_PARTITIONS}
      */
@@ -142,8 +144,13 @@ public final class ClusterTopics {
                 ? silent(failure)
                 : new TopicException(
                         "%s: Kafka at %s says: %s"
-                                .formatted(what, bootstrapServers, failure.getCause().getMessage()),
+                                .formatted(what, bootstrapServers, reason(failure)),
                         failure);
+    }
+
+    private static String reason(ExecutionException failure) {
+        var cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     }
 
     private TopicException silent(Exception cause) {

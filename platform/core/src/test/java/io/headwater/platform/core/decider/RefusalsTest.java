@@ -98,6 +98,14 @@ class RefusalsTest {
         assertThatCode(() -> refusals.accept(_ -> fail("made"))).doesNotThrowAnyException();
     }
 
+    @Test
+    void aSmallNumberIsCheckedLikeALargeOne() {
+        int none = 0;
+
+        assertThat(Refusals.whenMissing(FIVE, "", "").check(COINS, none).accept(_ -> "took"))
+                .isEqualTo(rejected(invalid(COINS)));
+    }
+
     private static Decision<String> take(@Nullable Jar jar, long coins, String label) {
         return Refusals.whenMissing(jar, "no-jar", "no-jar")
                 .whenOver(Jar::broken, "broken", "broken")
@@ -125,20 +133,5 @@ class RefusalsTest {
 
     private static CommandError invalid(Limit<?> limit) {
         return new CommandError(limit.field(), limit.code(), limit.rule());
-    }
-
-    /** A decider that says nothing about limits. */
-    static final class Nothing implements Decider<String, String, String> {
-
-        @Override
-        public Decision<String> decide(
-                String command, @Nullable String state, CommandContext context) {
-            return Decision.accepted();
-        }
-
-        @Override
-        public String evolve(@Nullable String state, String event) {
-            return event;
-        }
     }
 }

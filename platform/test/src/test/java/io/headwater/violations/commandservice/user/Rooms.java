@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Calendar;
+import java.util.Currency;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -43,6 +46,25 @@ final class Rooms {
     static final class ReadsTheSystemClock {
         static long millis() {
             return System.currentTimeMillis();
+        }
+    }
+
+    static final class LooksAtTheCalendar {
+        static Calendar today() {
+            return Calendar.getInstance();
+        }
+    }
+
+    /** What it answers depends on the day, since countries change theirs. */
+    static final class ListsTheCurrencies {
+        static Set<Currency> all() {
+            return Currency.getAvailableCurrencies();
+        }
+    }
+
+    static final class ReadsASetting {
+        static boolean isOn() {
+            return Boolean.getBoolean("x");
         }
     }
 
