@@ -32,6 +32,7 @@ class DocumentsTest {
                     "ArchUnit",
                     "GenericData",
                     "GitHub",
+                    "IllegalArgumentException",
                     "LogAppendTime",
                     "NullAway",
                     "NullMarked",
@@ -66,6 +67,20 @@ class DocumentsTest {
             faults.addAll(documents.faults(document, Files.readString(document)));
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theClientsPageHasTheExampleThatATestRuns() throws IOException {
+        var source =
+                Files.readString(
+                        ROOT.resolve(
+                                "end-to-end/src/test/java/io/headwater/endtoend/ClientExample.java"));
+        int begin = source.indexOf("// example\n") + "// example\n".length();
+        var example = source.substring(begin, source.indexOf("// end of example")).stripIndent();
+
+        assertThat(example.lines().count()).isBetween(5L, 15L);
+        assertThat(Files.readString(ROOT.resolve("docs/client.md")))
+                .contains("```java\n" + example.stripTrailing() + "\n```\n");
     }
 
     @ParameterizedTest

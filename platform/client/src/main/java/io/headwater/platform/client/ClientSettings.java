@@ -1,6 +1,7 @@
 package io.headwater.platform.client;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * How a client reaches Kafka, how long it waits, and how much it takes on.
@@ -35,6 +36,11 @@ public record ClientSettings(
             throw new IllegalArgumentException(
                     "at least one command must be in flight, not " + inFlight);
         }
+    }
+
+    /** The same with a label of chance. */
+    public ClientSettings(String bootstrapServers, String source) {
+        this(bootstrapServers, source, UUID.randomUUID().toString());
     }
 
     /** Waits 5 s for Kafka's acknowledgement, 30 s in all, and holds 10,000 commands in flight. */

@@ -42,6 +42,7 @@ public final class CommandClient implements AutoCloseable {
     private final Clock clock;
     private final CommandSchemas schemas;
     private final Producer<byte[], byte[]> producer;
+    private final InFlight inFlight;
     private final PendingResults pending;
     private final ResultListener results;
 
@@ -60,7 +61,8 @@ public final class CommandClient implements AutoCloseable {
         this.clock = clock;
         this.schemas = new CommandSchemas(commands, registry);
         this.producer = new KafkaProducer<>(producerSettings(settings));
-        this.pending = new PendingResults(settings.label(), settings.inFlight());
+        this.inFlight = new InFlight(settings.inFlight());
+        this.pending = new PendingResults(settings.label());
         this.results = new ResultListener(settings, commands.keySet(), registry, pending);
     }
 
@@ -88,24 +90,18 @@ public final class CommandClient implements AutoCloseable {
      * the stage completes with: see {@link #ask}.
      */
     public CompletionStage<CommandResult> send(Command command) {
-        return send(command, System.nanoTime() + settings.patience().toNanos());
+        long end = System.nanoTime() + settings.patience().toNanos();
+        return inFlight.begin(() -> attempts(command, end));
     }
 
     /**
      * Sends the command once. Completes with {@link OutcomeUnknownException} where Kafka does not
      * acknowledge it, with {@link ResultPendingException} where the result does not come within
-     * {@code patience} of the acknowledgement, with {@link CommandNotSentException} where too many
-     * are in flight or the schema registry is not there to be asked, with {@link
-     * CommandTooLargeException} where its topic does not take so much.
+     * {@code patience} of the acknowledgement, with {@link CommandNotSentException} where it cannot
+     * be sent now, with {@link CommandTooLargeException} where its topic does not take so much.
      */
     public CompletionStage<CommandAnswer> ask(Command command, Duration patience) {
-        try {
-            var waiter = pending.add();
-            send(command, patience, waiter);
-            return waiter.answer();
-        } catch (CommandNotSentException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return inFlight.begin(() -> attempt(command, patience));
     }
 
     @Override
@@ -115,10 +111,10 @@ public final class CommandClient implements AutoCloseable {
         producer.close(CLOSE_DEADLINE);
     }
 
-    private CompletionStage<CommandResult> send(Command command, long end) {
+    private CompletableFuture<CommandResult> attempts(Command command, long end) {
         long left = end - System.nanoTime();
-        var attempt = settings.acknowledgement().toNanos();
-        return ask(command, Duration.ofNanos(Math.clamp(left, 0, attempt)))
+        var patience = Math.clamp(left, 0, settings.acknowledgement().toNanos());
+        return attempt(command, Duration.ofNanos(patience))
                 .thenApply(CommandAnswer::result)
                 .exceptionallyCompose(failure -> {
                     var cause =
@@ -127,7 +123,7 @@ public final class CommandClient implements AutoCloseable {
                         return CompletableFuture.failedFuture(failure);
                     }
                     return CompletableFuture.supplyAsync(() -> command, later())
-                            .thenCompose(again -> send(again, end));
+                            .thenCompose(again -> attempts(again, end));
                 });
     }
 
@@ -137,28 +133,28 @@ public final class CommandClient implements AutoCloseable {
                 || cause instanceof CommandNotSentException;
     }
 
+    /** A thread of its own: an attempt blocks while the producer looks for a broker. */
     private static Executor later() {
         return CompletableFuture.delayedExecutor(
-                BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
+                BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
     }
 
-    private void send(Command command, Duration patience, PendingResults.Waiter waiter) {
+    private CompletableFuture<CommandAnswer> attempt(Command command, Duration patience) {
+        if (!results.isListening()) {
+            return CompletableFuture.failedFuture(
+                    new CommandNotSentException("the client is not listening for results", null));
+        }
+        var waiter = pending.add();
         var answer = waiter.answer();
         try {
             var _ =
                     producer.send(
                             record(command, waiter.replyTo()),
                             (_, failure) -> {
-                                if (failure instanceof RecordTooLargeException) {
-                                    answer.completeExceptionally(
-                                            new CommandTooLargeException(
-                                                    command.commandId(), failure));
-                                } else if (failure != null) {
-                                    answer.completeExceptionally(
-                                            new OutcomeUnknownException(
-                                                    command.commandId(), failure));
-                                } else {
+                                if (failure == null) {
                                     schedulePatience(command, patience, answer);
+                                } else {
+                                    answer.completeExceptionally(notWritten(command, failure));
                                 }
                             });
         } catch (RegistryUnavailableException e) {
@@ -167,6 +163,13 @@ public final class CommandClient implements AutoCloseable {
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }
+        return answer;
+    }
+
+    private static RuntimeException notWritten(Command command, Exception failure) {
+        return failure instanceof RecordTooLargeException
+                ? new CommandTooLargeException(command.commandId(), failure)
+                : new OutcomeUnknownException(command.commandId(), failure);
     }
 
     /** The timer goes with the answer: thousands a second must not each leave one behind. */

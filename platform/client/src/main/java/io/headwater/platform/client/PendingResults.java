@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,38 +16,22 @@ final class PendingResults {
     private static final int RADIX = 36;
 
     private final String prefix;
-    private final int most;
-    private final Semaphore free;
     private final AtomicLong last = new AtomicLong();
     private final Map<String, CompletableFuture<CommandAnswer>> waiters = new ConcurrentHashMap<>();
 
-    PendingResults(String label, int most) {
+    PendingResults(String label) {
         this.prefix = label + "/";
-        this.most = most;
-        this.free = new Semaphore(most);
     }
 
     /** A waiter and the {@code ce_replyto} that calls it. */
     record Waiter(String replyTo, CompletableFuture<CommandAnswer> answer) {}
 
-    /**
-     * A new waiter; it is forgotten when its answer is complete, however that happens.
-     *
-     * @throws CommandNotSentException where as many wait as may
-     */
+    /** A new waiter; it is forgotten when its answer is complete, however that happens. */
     Waiter add() {
-        if (!free.tryAcquire()) {
-            throw new CommandNotSentException(
-                    "%,d commands are in flight, and no more may be".formatted(most), null);
-        }
         var replyTo = prefix + Long.toString(last.incrementAndGet(), RADIX);
         var answer = new CompletableFuture<CommandAnswer>();
         waiters.put(replyTo, answer);
-        var _ =
-                answer.whenComplete((_, _) -> {
-                    waiters.remove(replyTo);
-                    free.release();
-                });
+        var _ = answer.whenComplete((_, _) -> waiters.remove(replyTo));
         return new Waiter(replyTo, answer);
     }
 

@@ -79,6 +79,9 @@ final class ResultListener implements AutoCloseable {
             current.wakeup();
         }
         LockSupport.unpark(thread);
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             thread.join(CLOSE_DEADLINE);
         } catch (InterruptedException e) {

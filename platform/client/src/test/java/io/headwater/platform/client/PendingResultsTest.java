@@ -1,7 +1,6 @@
 package io.headwater.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.Outcome;
@@ -27,7 +26,7 @@ class PendingResultsTest {
                             List.of()),
                     false);
 
-    private final PendingResults pending = new PendingResults("service-1", 2);
+    private final PendingResults pending = new PendingResults("service-1");
 
     @Test
     void anAnswerWakesItsWaiterAlone() {
@@ -55,18 +54,6 @@ class PendingResultsTest {
         pending.add().answer().completeExceptionally(new IllegalStateException("gave up"));
 
         assertThat(pending.size()).isZero();
-    }
-
-    @Test
-    void noMoreWaitThanMay() {
-        var first = pending.add();
-        pending.add();
-
-        assertThatExceptionOfType(CommandNotSentException.class)
-                .isThrownBy(pending::add)
-                .withMessageContaining("2 commands are in flight");
-        complete(first.replyTo());
-        assertThat(pending.add().answer()).isNotDone();
     }
 
     private void complete(String replyTo) {
