@@ -7,6 +7,9 @@ import io.headwater.platform.core.message.CommandError;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +56,7 @@ public final class JsonRecords<T> {
             case UNION ->
                     json instanceof JsonTree.Nothing
                             ? null
-                            : convert(json, notNull(expected), path, errors);
+                            : convert(json, FieldTypes.notNull(expected), path, errors);
             case STRING ->
                     json instanceof JsonTree.Text text
                             ? text.value()
@@ -63,9 +66,15 @@ public final class JsonRecords<T> {
                             ? (Object) flag.value()
                             : wrong(path, "true or false", json, errors);
             case LONG ->
-                    json instanceof JsonTree.Whole whole && whole.fitsLong()
-                            ? (Object) whole.value().longValueExact()
-                            : wrong(path, "a whole number of at most 64 bits", json, errors);
+                    FieldTypes.isTime(expected)
+                            ? time(json, path, errors)
+                            : json instanceof JsonTree.Whole whole && whole.fitsLong()
+                                    ? (Object) whole.value().longValueExact()
+                                    : wrong(
+                                            path,
+                                            "a whole number of at most 64 bits",
+                                            json,
+                                            errors);
             case INT ->
                     json instanceof JsonTree.Whole whole && whole.fitsInt()
                             ? (Object) whole.value().intValueExact()
@@ -104,7 +113,7 @@ public final class JsonRecords<T> {
                         convert(member, field.schema(), join(path, field.name()), errors);
             } else if (field.hasDefaultValue()) {
                 values[field.pos()] = types.defaultOf(field);
-            } else if (!field.schema().isNullable()) {
+            } else if (FieldTypes.isRequired(field)) {
                 errors.add(
                         new CommandError(
                                 join(path, field.name()),
@@ -128,6 +137,20 @@ public final class JsonRecords<T> {
                             String.valueOf(e.getMessage())));
             return null;
         }
+    }
+
+    private static @Nullable Object time(JsonTree json, String path, List<CommandError> errors) {
+        try {
+            if (json instanceof JsonTree.Text text) {
+                // Avro keeps milliseconds; what it would drop later is dropped here.
+                return OffsetDateTime.parse(text.value())
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.MILLIS);
+            }
+        } catch (DateTimeParseException _) {
+            // No other text will do either.
+        }
+        return wrong(path, "a time such as \"2026-01-31T12:00:00Z\"", json, errors);
     }
 
     private Object items(
@@ -154,13 +177,6 @@ public final class JsonRecords<T> {
                                 .formatted(
                                         path.isEmpty() ? "the body" : path, wanted, found.kind())));
         return null;
-    }
-
-    private static Schema notNull(Schema union) {
-        return union.getTypes().stream()
-                .filter(branch -> branch.getType() != Schema.Type.NULL)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a union of null alone"));
     }
 
     private static String join(String path, String name) {

@@ -6,6 +6,7 @@ import io.headwater.platform.core.json.JsonReading.Malformed;
 import io.headwater.platform.core.json.JsonReading.Read;
 import io.headwater.platform.core.sample.Sample.Colour;
 import io.headwater.platform.core.sample.Sample.Grown;
+import io.headwater.platform.core.sample.Sample.Optional;
 import io.headwater.platform.core.sample.Sample.Point;
 import io.headwater.platform.core.sample.Sample.Positive;
 import io.headwater.platform.core.sample.Sample.Required;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 class JsonRecordsTest {
@@ -130,6 +132,35 @@ class JsonRecordsTest {
     void aWholeNumberOf64BitsKeepsEachDigit(String value) {
         assertThat(POSITIVE.read(utf8("{\"number\": " + value + "}")))
                 .isEqualTo(new Read<>(new Positive(Long.parseLong(value))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-31T12:00:00Z",
+                "2026-01-31T13:00:00.000+01:00",
+                "2026-01-31T12:00:00.000999999Z"
+            })
+    void aTimeIsReadToTheMillisecondWhateverItsOffset(String text) {
+        assertThat(new JsonRecords<>(Optional.class).read(utf8("{\"at\": \"" + text + "\"}")))
+                .isEqualTo(
+                        new Read<>(
+                                new Optional(
+                                        null,
+                                        null,
+                                        null,
+                                        Instant.parse("2026-01-31T12:00:00Z"),
+                                        null,
+                                        null,
+                                        null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2026-01-31\"", "\"soon\"", "1769860800000", "true"})
+    void whatNamesNoInstantIsNoTime(String value) {
+        assertErrors(
+                new JsonRecords<>(Optional.class).read(utf8("{\"at\": " + value + "}")),
+                "at: wrong-type");
     }
 
     @Test
