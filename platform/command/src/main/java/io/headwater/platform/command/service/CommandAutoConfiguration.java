@@ -5,6 +5,8 @@ import io.headwater.platform.client.CommandClient;
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Aggregates;
 import io.headwater.platform.command.CommandCatalog;
+import io.headwater.platform.command.openapi.CommandApi;
+import io.headwater.platform.command.rest.ApiDocsController;
 import io.headwater.platform.command.rest.CommandController;
 import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.avro.SchemaRegistry;
@@ -29,12 +31,21 @@ import java.util.stream.Collectors;
 /** Makes a service that decides of a bean {@link Aggregates}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
 @ConditionalOnBean(Aggregates.class)
-@Import(CommandController.class)
+@Import({CommandController.class, ApiDocsController.class})
 public class CommandAutoConfiguration {
 
     @Bean
     CommandCatalog commandCatalog(Aggregates aggregates) {
         return new CommandCatalog(aggregates);
+    }
+
+    @Bean
+    CommandApi commandApi(
+            Aggregates aggregates,
+            @Value("${spring.application.name}") String name,
+            // From the jar's manifest; there is none where classes run from a folder.
+            @Value("${spring.application.version:unpackaged}") String version) {
+        return new CommandApi(aggregates, name, version);
     }
 
     @Bean
