@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param told the request as a reader is told of it
  * @param wire the request as it is sent
  */
+@SuppressWarnings("ArrayRecordComponent") // rows are not compared with each other
 record MalformedRequest(
         String section, String name, List<String> told, byte[] wire, Expected expected) {
 

@@ -72,6 +72,7 @@ public final class DemoStory {
         out.println(
                 "  curl -i -H 'Content-Type: application/json' -d '{\"name\": \"Augusta Ada\"}' "
                         + command(id, "RenameUser"));
+        out.println("  in a browser: " + service(Part.COMMAND_SERVICE) + "/swagger-ui.html");
         out.println("  curl " + service(Part.COMMAND_SERVICE) + "/actuator/health/readiness");
         var offset = addresses.portOffset() == 0 ? "" : " --port-offset " + addresses.portOffset();
         out.println("  ./headwater status" + offset);

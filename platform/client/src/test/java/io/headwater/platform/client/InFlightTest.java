@@ -16,8 +16,8 @@ class InFlightTest {
     void noMoreIsUnderWayThanMayBe() {
         var first = new CompletableFuture<String>();
         var second = new CompletableFuture<String>();
-        inFlight.begin(() -> first);
-        inFlight.begin(() -> second);
+        var _ = inFlight.begin(() -> first);
+        var _ = inFlight.begin(() -> second);
 
         assertThat(inFlight.begin(() -> CompletableFuture.completedFuture("third")))
                 .isCompletedExceptionally();

@@ -6,7 +6,9 @@ import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Aggregates;
 import io.headwater.platform.command.CommandCatalog;
 import io.headwater.platform.command.CommandSettings;
+import io.headwater.platform.command.openapi.CommandApi;
 import io.headwater.platform.command.rest.AggregatePaths;
+import io.headwater.platform.command.rest.ApiDocsController;
 import io.headwater.platform.command.rest.CommandController;
 import io.headwater.platform.command.rest.ResultController;
 import io.headwater.platform.command.results.CommandResults;
@@ -41,7 +43,7 @@ import java.util.stream.Stream;
 /** Makes a service that decides of a bean {@link Aggregates}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
 @ConditionalOnBean(Aggregates.class)
-@Import({CommandController.class, ResultController.class})
+@Import({CommandController.class, ResultController.class, ApiDocsController.class})
 @EnableConfigurationProperties(CommandSettings.class)
 public class CommandAutoConfiguration {
 
@@ -53,6 +55,15 @@ public class CommandAutoConfiguration {
     @Bean
     AggregatePaths aggregatePaths(CommandCatalog catalog) {
         return new AggregatePaths(catalog);
+    }
+
+    @Bean
+    CommandApi commandApi(
+            Aggregates aggregates,
+            @Value("${spring.application.name}") String name,
+            // From the jar's manifest; there is none where classes run from a folder.
+            @Value("${spring.application.version:unpackaged}") String version) {
+        return new CommandApi(aggregates, name, version);
     }
 
     @Bean

@@ -30,6 +30,11 @@ final class JsonFields {
         requireReadable(record, "", new HashSet<>());
     }
 
+    /** Whether a field must be given: one with a default, or one that may be null, need not. */
+    static boolean isRequired(Schema.Field field) {
+        return !field.hasDefaultValue() && !field.schema().isNullable();
+    }
+
     static boolean isTime(Schema schema) {
         return schema.getLogicalType() instanceof LogicalTypes.TimestampMillis;
     }

@@ -1,0 +1,98 @@
+package io.headwater.platform.command.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headwater.counter.CounterCommand;
+import io.headwater.counter.CounterDecider;
+import io.headwater.counter.CounterEvent;
+import io.headwater.counter.CounterState;
+import io.headwater.platform.command.Aggregate;
+import io.headwater.platform.command.Aggregates;
+
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the document says of an aggregate that nobody has described. */
+class CommandApiTest {
+
+    private static final CommandApi API =
+            new CommandApi(
+                    Aggregates.of(
+                            Aggregate.of(
+                                    "counter",
+                                    CounterCommand.class,
+                                    CounterEvent.class,
+                                    CounterState.class,
+                                    new CounterDecider())),
+                    "counter-service",
+                    "7");
+
+    private static final String COMMANDS = "/api/counters/{id}/commands/";
+
+    private final JsonNode document = new JsonMapper().valueToTree(API.document());
+
+    @Test
+    void itIsCalledAfterTheService() {
+        assertThat(document.path("openapi").asString()).startsWith("3.1.");
+        assertThat(document.path("info").path("title").asString()).isEqualTo("counter-service");
+        assertThat(document.path("info").path("version").asString()).isEqualTo("7");
+        assertThat(document.path("tags").findValuesAsString("name")).containsExactly("counters");
+    }
+
+    @Test
+    void eachCommandTypeHasAPathAndResultsCanBeFetched() {
+        assertThat(document.path("paths").propertyNames())
+                .containsExactly(COMMANDS + "Add", COMMANDS + "{commandId}");
+        assertThat(post().path("responses").propertyNames())
+                .containsExactly(
+                        "200", "202", "400", "404", "409", "412", "413", "415", "422", "503");
+    }
+
+    @Test
+    void aBodyIsDescribedByItsSchemaAndHasAnExample() {
+        var body = post().path("requestBody").path("content").path("application/json");
+
+        assertThat(body.path("schema").path("$ref").asString())
+                .isEqualTo("#/components/schemas/Add");
+        assertThat(body.path("example")).hasToString("{\"amount\":1}");
+        assertThat(schema("Add").path("required").toString()).isEqualTo("[\"amount\"]");
+        assertThat(schema("Add").path("additionalProperties").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void anIdHasTheFormThatEveryIdHas() {
+        var id = document.path("components").path("parameters").path("AggregateId").path("schema");
+
+        assertThat(id.path("maxLength").asInt()).isEqualTo(255);
+        assertThat(id.path("pattern").asString()).contains("A-Za-z0-9._~:@+-");
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        assertThat(document.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(document.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
+    }
+
+    @Test
+    void asYamlItSaysTheSame() {
+        JsonNode yaml = new JsonMapper().valueToTree(new Yaml().load(API.yaml()));
+
+        assertThat(yaml).isEqualTo(document);
+        assertThat(API.yaml()).doesNotContain("&id", "*id").startsWith("openapi: 3.1.");
+    }
+
+    private JsonNode post() {
+        return document.path("paths").path(COMMANDS + "Add").path("post");
+    }
+
+    private JsonNode schema(String name) {
+        return document.path("components").path("schemas").path(name);
+    }
+}

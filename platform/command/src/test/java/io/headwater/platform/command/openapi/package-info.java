@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.platform.command.openapi;
+
+import org.jspecify.annotations.NullMarked;
