@@ -45,7 +45,7 @@ class CommandApiTest {
     @Test
     void eachCommandTypeHasAPathAndResultsCanBeFetched() {
         assertThat(document.path("paths").propertyNames())
-                .containsExactly(COMMANDS + "Add", COMMANDS + "{commandId}");
+                .containsExactly(COMMANDS + "Add", COMMANDS + "Subtract", COMMANDS + "{commandId}");
         assertThat(post().path("responses").propertyNames())
                 .containsExactly(
                         "200", "202", "400", "404", "409", "412", "413", "415", "422", "503");

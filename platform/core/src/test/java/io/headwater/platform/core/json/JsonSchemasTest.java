@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
 import io.headwater.platform.core.avro.Schemas;
 import io.headwater.platform.core.decider.Limit;
 import io.headwater.platform.core.sample.Sample.Colour;
+import io.headwater.platform.core.sample.Sample.Dated;
 import io.headwater.platform.core.sample.Sample.Grown;
-import io.headwater.platform.core.sample.Sample.Optional;
 import io.headwater.platform.core.sample.Sample.Point;
 import io.headwater.platform.core.sample.Sample.Required;
 
@@ -184,7 +184,7 @@ class JsonSchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Point.class, Required.class, Optional.class, Grown.class})
+    @ValueSource(classes = {Point.class, Required.class, Dated.class, Grown.class})
     void anExampleIsReadAsItsRecord(Class<?> type) throws Exception {
         var example = JsonExamples.of(Schemas.of(type), List.of());
         var json = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsBytes(example);
