@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.tools.consumer.group.ConsumerGroupCommand;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,6 +30,7 @@ import java.util.UUID;
  * No record of a command topic is decided twice, and none is passed over, whatever is done to the
  * group's offsets or the topic while the service stands still.
  */
+@Tag("proof")
 @ExtendWith(SharedInfrastructure.class)
 class DecidedOnceIT {
 

@@ -9,6 +9,7 @@ import io.headwater.localstack.Part;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,6 +22,7 @@ import java.util.UUID;
  * Two instances of the command service, each with a part of the keys: either answers for every key,
  * and what one has promised the other keeps.
  */
+@Tag("proof")
 @ExtendWith(SharedInfrastructure.class)
 class TwoInstancesIT {
 

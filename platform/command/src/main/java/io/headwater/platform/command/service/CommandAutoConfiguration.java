@@ -27,6 +27,7 @@ import io.headwater.platform.core.topic.ClusterTopicIds;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -115,7 +116,8 @@ public class CommandAutoConfiguration {
     @Bean
     MemoryAlarm memoryAlarm(
             Aggregates aggregates,
-            StreamsApplications applications,
+            // By name: a service that also answers queries has applications of that kind, too.
+            @Qualifier("commandApplications") StreamsApplications applications,
             CommandSettings settings,
             MeterRegistry meters) {
         return new MemoryAlarm(
@@ -138,7 +140,7 @@ public class CommandAutoConfiguration {
 
     @Bean
     CommandResults commandResults(
-            StreamsApplications applications,
+            @Qualifier("commandApplications") StreamsApplications applications,
             Admin admin,
             SchemaRegistry registry,
             HeadwaterSettings settings) {
