@@ -9,8 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import java.time.Duration;
 
@@ -23,8 +21,7 @@ class RecipeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static ConfigurableApplicationContext service;
-    private static String url;
+    private static InProcessService service;
 
     private final Platform platform;
 
@@ -34,19 +31,7 @@ class RecipeIT {
 
     @BeforeAll
     static void start(Platform platform) {
-        var addresses = platform.stack().addresses();
-        service =
-                new SpringApplicationBuilder(TicketService.class)
-                        .properties("spring.config.location=classpath:ticket-service.yml")
-                        .run(
-                                "--headwater.bootstrap-servers=" + addresses.bootstrapServers(),
-                                "--headwater.schema-registry-url=" + addresses.schemaRegistryUrl(),
-                                "--headwater.state-directory="
-                                        + platform.stack().data().resolve("ticket-service"));
-        url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
-        await("the service is ready")
-                .atMost(PATIENCE)
-                .until(() -> platform.get(url + "/actuator/health/readiness").statusCode() == 200);
+        service = InProcessService.start(platform, TicketService.class, 1);
     }
 
     @AfterAll
@@ -65,7 +50,9 @@ class RecipeIT {
                 await("tickets/t-1 at version 3")
                         .atMost(PATIENCE)
                         .until(
-                                () -> Platform.json(platform.get(url + "/api/tickets/t-1")),
+                                () ->
+                                        Platform.json(
+                                                platform.get(service.url() + "/api/tickets/t-1")),
                                 answer -> answer.path("version").asLong(0) == 3);
         assertThat(row.get("subject").asString()).isEqualTo("printer");
         assertThat(row.get("priority").asInt()).isEqualTo(2);
@@ -82,6 +69,7 @@ class RecipeIT {
     }
 
     private int command(String id, String type, String json) {
-        return platform.post(url + "/api/tickets/" + id + "/commands/" + type, json).statusCode();
+        return platform.post(service.url() + "/api/tickets/" + id + "/commands/" + type, json)
+                .statusCode();
     }
 }

@@ -43,7 +43,7 @@ class CachedApplicationTest {
         for (var copy : copies) {
             assertThat(copy.get()).isEqualTo(copies.getFirst().get());
         }
-        assertThat(Files.list(folder.resolve("cache/service"))).hasSize(1);
+        assertThat(folder.resolve("cache/service").toFile().list()).hasSize(1);
         assertThat(Folders.files(copies.getFirst().get().jars())).hasSize(50);
     }
 }

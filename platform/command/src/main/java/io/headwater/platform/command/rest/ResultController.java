@@ -19,12 +19,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Says what became of a command, on whichever instance it is asked. */
 @RestController
 public class ResultController {
+
+    /** To tell a command that was never sent takes a look at the topics, whoever is in a hurry. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final AggregatePaths paths;
     private final CommandResults results;
@@ -45,7 +49,8 @@ public class ResultController {
             HttpServletRequest request) {
         var commands = paths.commands(plural);
         requireIds(id, commandId);
-        var patience = Preferences.of(headers).patience();
+        var wanted = Preferences.of(headers).patience();
+        var patience = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
         try {
             return switch (results.find(commands.type(), id, commandId, patience)) {
                 case Lookup.Decided(var result) -> CommandResponse.found(result);
