@@ -14,9 +14,9 @@ import java.util.Optional;
 record Launch(
         List<String> command, Map<String, String> environment, Optional<StartCache> startCache) {
 
-    /** As it is started, from its cache if there is one. */
-    List<String> line() {
-        return with(startCache.map(StartCache::use).orElse(List.of()));
+    /** As it is started, from its cache if there is one; the log says where that is refused. */
+    List<String> line(Path log) {
+        return with(startCache.map(cache -> cache.use(log)).orElse(List.of()));
     }
 
     /** The same, but recording for a cache if there is none. */

@@ -55,6 +55,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             // What a launcher that was killed left behind: it holds our ports and our data.
             RunningStack.in(data.root()).stopParts(_ -> {});
+            Folders.delete(data.folder(Training.FOLDER));
             if (settings.fresh() || data.isHalfCleared()) {
                 data.clear();
             }
@@ -66,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
                     .write(data.runFile(DataDirectory.LAUNCHER));
             startTogether(settings.parts());
             if (settings.supervised()) {
-                train();
+                training = Training.begin(settings, Map.copyOf(running), data);
             }
         } catch (Throwable e) {
             close();
@@ -166,20 +167,9 @@ public final class LocalStack implements AutoCloseable {
         starting.run();
     }
 
-    // A part that writes its recording down stands still for seconds: that is over before READY.
-    private void train() throws InterruptedException {
-        Training begun =
-                new Training(List.copyOf(running.values()), data.log("start-caches").file());
-        training = begun;
-        List<PartProcess> recording = begun.recording();
-        recording.forEach(process ->
-                settings.listener().changed(process.part(), StackListener.State.RECORDING, ""));
-        begun.endRecordings();
-        for (PartProcess process : recording) {
-            process.awaitReady();
-            settings.listener().changed(process.part(), StackListener.State.READY, "");
-        }
-        begun.assemble();
+    /** What runs now. */
+    Collection<PartProcess> processes() {
+        return List.copyOf(running.values());
     }
 
     private void prepareBroker() throws Exception {
@@ -215,7 +205,7 @@ public final class LocalStack implements AutoCloseable {
             }
             PartProcess process =
                     PartProcess.spawn(
-                            part, launch, settings.supervised(), data, settings.portOffset());
+                            part, launch, settings.rehearsing(), data, settings.portOffset());
             running.put(part, process);
             return process;
         }

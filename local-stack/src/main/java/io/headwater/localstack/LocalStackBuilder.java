@@ -75,7 +75,7 @@ public final class LocalStackBuilder {
     }
 
     /**
-     * Starts parts again that die, and records and assembles start caches: what a launcher wants
+     * Starts parts again that die, and makes start caches in the background: what a launcher wants
      * and most tests do not.
      */
     public LocalStackBuilder supervised() {
@@ -115,6 +115,7 @@ public final class LocalStackBuilder {
                         Map.copyOf(environment),
                         fresh,
                         supervised,
+                        false,
                         brokerStep,
                         oneAtATime));
     }

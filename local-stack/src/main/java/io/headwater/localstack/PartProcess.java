@@ -46,14 +46,17 @@ final class PartProcess {
     }
 
     static PartProcess spawn(
-            Part part, Launch launch, boolean mayRecord, DataDirectory data, int portOffset)
+            Part part, Launch launch, boolean rehearsing, DataDirectory data, int portOffset)
             throws IOException {
         PartLog log = data.log(part.name());
         long logStart = log.begin();
         List<String> line = new ArrayList<>(OwnSession.prefix());
         Path cacheLog = data.cacheLog(part.name());
         Files.deleteIfExists(cacheLog);
-        line.addAll(mayRecord ? launch.recording(cacheLog) : launch.line());
+        if (rehearsing) {
+            line.addAll(List.of("nice", "-n", "19"));
+        }
+        line.addAll(rehearsing ? launch.recording(cacheLog) : launch.line(cacheLog));
         ProcessBuilder builder =
                 new ProcessBuilder(line)
                         .directory(data.root().toFile())
@@ -137,10 +140,6 @@ final class PartProcess {
         var _ =
                 process.onExit()
                         .thenRun(() -> Thread.ofPlatform().name("after-" + part).start(action));
-    }
-
-    Part part() {
-        return part;
     }
 
     Path cacheLog() {

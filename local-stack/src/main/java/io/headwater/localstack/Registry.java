@@ -16,7 +16,13 @@ record Registry(Home home, DataDirectory data, int portOffset) implements Server
     @Override
     public Launch prepare() throws IOException {
         // It serves a few requests and is idle: the second compiler would cost more than it gives.
-        List<String> options = JavaCommand.options(HEAP_MIB, "-XX:TieredStopAtLevel=1");
+        List<String> options =
+                JavaCommand.options(
+                        HEAP_MIB,
+                        "-XX:TieredStopAtLevel=1",
+                        // JBoss' threads want it: without it the first requests end their threads
+                        // and are never answered.
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED");
         CachedApplication application =
                 CachedApplication.of(
                         home.cache(), Part.REGISTRY.name(), home.distribution("registry"), options);

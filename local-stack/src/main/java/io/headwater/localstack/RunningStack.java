@@ -32,7 +32,8 @@ public final class RunningStack {
 
     /** Whether any process of it lives. */
     public boolean isAlive() {
-        return data.runs().stream().anyMatch(run -> run.process().isPresent());
+        return data.runs().stream().anyMatch(run -> run.process().isPresent())
+                || training().filter(RunningStack::isAlive).isPresent();
     }
 
     /** Every process that was started and not stopped, asked for its health. */
@@ -65,6 +66,7 @@ public final class RunningStack {
 
     /** Stops, in order, parts that have no launcher any more. */
     void stopParts(Consumer<String> progress) {
+        training().ifPresent(platform -> platform.stopParts(progress));
         data.runs().stream()
                 .filter(run -> !run.name().equals(DataDirectory.LAUNCHER))
                 .collect(
@@ -74,6 +76,12 @@ public final class RunningStack {
                                 Collectors.toList()))
                 .values()
                 .forEach(rank -> GracefulEnd.together(rank, run -> stop(run, progress)));
+    }
+
+    /** The platform that a launcher rehearsed with, if it did not come to remove it. */
+    private Optional<RunningStack> training() {
+        var folder = data.folder(Training.FOLDER);
+        return Files.isDirectory(folder) ? Optional.of(in(folder)) : Optional.empty();
     }
 
     private void stop(RunFile run, Consumer<String> progress) {

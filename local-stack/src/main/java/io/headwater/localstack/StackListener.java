@@ -8,8 +8,6 @@ public interface StackListener {
     enum State {
         WAITING,
         STARTING,
-        /** Stands still while it writes down what makes its next start quicker. */
-        RECORDING,
         READY,
         STOPPING,
         STOPPED,

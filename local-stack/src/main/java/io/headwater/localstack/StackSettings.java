@@ -13,8 +13,24 @@ record StackSettings(
         Map<String, String> environment,
         boolean fresh,
         boolean supervised,
+        boolean rehearsing,
         BrokerStep brokerStep,
         StackListener listener) {
+
+    /** The same parts' settings for a platform that only shows how they start. */
+    StackSettings rehearsal(Path folder, int offset, List<Part> shown) {
+        return new StackSettings(
+                home,
+                folder,
+                offset,
+                shown,
+                environment,
+                true,
+                false,
+                true,
+                brokerStep,
+                (_, _, _) -> {});
+    }
 
     Server server(Part part, DataDirectory directory) {
         return switch (part.module()) {

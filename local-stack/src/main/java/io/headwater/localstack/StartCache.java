@@ -12,10 +12,8 @@ import java.util.List;
  * A JDK's AOT cache of one application: classes loaded and linked, and profiles, from an earlier
  * run.
  *
- * <p>The first run records. Its recording is ended before the platform says that it is ready, since
- * the JVM stands still for seconds while it writes it down; the cache is assembled after that,
- * beside the living process. A cache that a JVM cannot use it ignores, and starts as it would
- * without.
+ * <p>{@link Training} records and assembles it. A cache that a JVM cannot use it ignores, and
+ * starts as it would without.
  */
 record StartCache(Path file) {
 
@@ -25,29 +23,27 @@ record StartCache(Path file) {
         return Files.exists(file);
     }
 
-    /** The JVM options that use it, if it exists. */
-    List<String> use() {
+    /** The JVM options that use it, if it exists; the log says where it is refused. */
+    List<String> use(Path log) {
         return exists()
-                ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off")
+                ? List.of(
+                        "-XX:AOTCache=" + file,
+                        "-Xlog:aot*=off",
+                        "-Xlog:cds*=off",
+                        "-Xlog:aot*=warning,cds*=warning:file=" + log + ":none:filecount=0")
                 : List.of();
     }
 
-    /**
-     * The JVM options that use it or else record for it. The log says that a cache was refused, or
-     * when a recording is being written.
-     */
+    /** The JVM options that use it or else record for it; the log says when that is written. */
     List<String> useOrRecord(Path log) {
-        List<String> options = new ArrayList<>(use());
-        if (exists()) {
-            options.add("-Xlog:aot*=warning,cds*=warning:file=" + log + ":none:filecount=0");
-        } else if (!Files.exists(recording())) {
-            options.add("-XX:AOTMode=record");
-            options.add("-XX:AOTConfiguration=" + recording());
-            options.add("-Xlog:aot*=off");
-            options.add("-Xlog:cds*=off");
-            options.add("-Xlog:aot=info:file=" + log + ":none:filecount=0");
-        }
-        return options;
+        return exists()
+                ? use(log)
+                : List.of(
+                        "-XX:AOTMode=record",
+                        "-XX:AOTConfiguration=" + recording(),
+                        "-Xlog:aot*=off",
+                        "-Xlog:cds*=off",
+                        "-Xlog:aot=info:file=" + log + ":none:filecount=0");
     }
 
     /** Whether a JVM that was to start from it could not, and did without. */

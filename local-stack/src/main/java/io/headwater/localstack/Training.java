@@ -5,96 +5,120 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Makes the start caches that a platform's next start will use, of what the parts of this start
- * recorded.
+ * Makes the start caches that a platform's next start will use. A JVM that records starts slowly
+ * and stands still for seconds when it writes that down: so it is not the platform that records,
+ * but a second one of the same parts, with ports and data of its own, at the lowest priority,
+ * behind the back of the first.
  */
 final class Training {
 
-    private final List<PartProcess> recorded;
+    /** Where the second platform is, within the data of the first. */
+    static final String FOLDER = "training";
+
+    private final StackSettings settings;
     private final Path log;
-    private @Nullable Thread thread;
+    private final Thread thread;
+    private volatile @Nullable LocalStack rehearsal;
 
-    Training(Collection<PartProcess> parts, Path log) {
-        this.recorded =
-                parts.stream().filter(part -> part.launch().startCache().isPresent()).toList();
+    private Training(StackSettings settings, Path log) {
+        this.settings = settings;
         this.log = log;
+        this.thread = Thread.ofPlatform().daemon().name("start-caches").unstarted(this::run);
     }
 
-    /** The parts that record in this start. */
-    List<PartProcess> recording() {
-        return recorded.stream().filter(part -> !cache(part).exists()).toList();
-    }
-
-    /** Lets the parts write their recordings down, all at once: each stands still meanwhile. */
-    void endRecordings() {
-        GracefulEnd.together(recorded, part -> quietly(() -> endRecording(part)));
-    }
-
-    /** Assembles behind the back of a platform that is ready. */
-    void assemble() {
-        thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("start-caches")
-                        .start(() -> recorded.forEach(part -> quietly(() -> assemble(part))));
-    }
-
-    void abort() {
-        Thread assembling = thread;
-        if (assembling == null) {
-            return;
+    /** Begins where a part has no cache, or one that its JVM refused; returns at once. */
+    static Training begin(StackSettings live, Map<Part, PartProcess> running, DataDirectory data) {
+        var training =
+                new Training(
+                        live.rehearsal(
+                                data.folder(FOLDER), Ports.freeOffset(shown(live)), shown(live)),
+                        data.log("start-caches").file());
+        if (running.values().stream().anyMatch(Training::wantsCache)) {
+            training.thread.start();
         }
-        assembling.interrupt();
+        return training;
+    }
+
+    /** Ends it at once, whatever it does. */
+    void abort() {
+        thread.interrupt();
+        var stack = rehearsal;
+        if (stack != null) {
+            // Its data are worth nothing, so its processes need not end well.
+            stack.processes().forEach(PartProcess::kill);
+            stack.close();
+        }
         try {
-            assembling.join(10_000);
+            thread.join(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void endRecording(PartProcess part) throws IOException, InterruptedException {
-        StartCache cache = cache(part);
-        if (cache.wasRefused(part.cacheLog())) {
-            // The next start records for a new one.
-            cache.discard();
-        } else if (!cache.exists()) {
+    private void run() {
+        try (var stack = new LocalStack(settings)) {
+            rehearsal = stack;
+            stack.start();
+            var parts = stack.processes();
+            GracefulEnd.together(parts, this::endRecording);
+            stack.close();
+            for (var part : parts) {
+                assemble(part);
+            }
+            Folders.delete(settings.data());
+        } catch (IOException | StackException e) {
+            // The next start is slower and tries again; the logs have what went wrong.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endRecording(PartProcess part) {
+        try {
+            var cache = part.launch().startCache().orElse(null);
+            if (cache == null || cache.exists()) {
+                return;
+            }
             cache.endRecording(part.osProcess().handle(), log);
             if (!cache.isRecorded()) {
                 // This JDK writes its recording at its end, which without this log is waited for.
                 Files.deleteIfExists(part.cacheLog());
             }
+        } catch (IOException | StackException e) {
+            // As above.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void assemble(PartProcess part) throws IOException, InterruptedException {
-        StartCache cache = cache(part);
-        if (!cache.exists() && cache.isRecorded()) {
+        var cache = part.launch().startCache().orElse(null);
+        if (cache != null && !cache.exists() && cache.isRecorded()) {
             cache.assemble(part.launch().command(), log);
         }
     }
 
-    private static StartCache cache(PartProcess part) {
-        return part.launch().startCache().orElseThrow();
-    }
-
-    private interface Step {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static void quietly(Step step) {
-        if (Thread.currentThread().isInterrupted()) {
-            return;
-        }
+    private static boolean wantsCache(PartProcess part) {
         try {
-            step.run();
-        } catch (IOException | StackException e) {
-            // The next start is slower and tries again; the log has what the tools said.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            var cache = part.launch().startCache().orElse(null);
+            if (cache != null && cache.wasRefused(part.cacheLog())) {
+                cache.discard();
+            }
+            return cache != null && !cache.exists();
+        } catch (IOException e) {
+            return false;
         }
+    }
+
+    /** One of each kind; PostgreSQL is no JVM, and no service needs it to start. */
+    private static List<Part> shown(StackSettings live) {
+        return Stream.of(live.parts().toArray(Part[]::new))
+                .filter(part -> part.instance() == 1 && !part.equals(Part.POSTGRES))
+                .toList();
     }
 }
