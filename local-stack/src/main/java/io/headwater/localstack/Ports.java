@@ -5,9 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** Which ports of 127.0.0.1 are free, asked before anything is started. */
 final class Ports {
@@ -17,10 +19,21 @@ final class Ports {
     private static final int FIRST_FREE_OFFSET = 10_000;
     private static final int FREE_OFFSETS = 100;
 
+    // PostgreSQL's children hold its port until they notice that their parent was killed.
+    private static final Duration LEFTOVERS = Duration.ofSeconds(4);
+
     private Ports() {}
 
-    /** Throws, naming every port that is taken, its part and where possible its holder. */
+    /**
+     * Throws, naming every port that is still taken after 4 s, its part and where possible its
+     * holder.
+     */
     static void requireFree(Collection<Part> parts, int offset) {
+        var ports = parts.stream().flatMap(part -> part.ports(offset).stream()).toList();
+        long end = System.nanoTime() + LEFTOVERS.toNanos();
+        while (!ports.stream().allMatch(Ports::isFree) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
         List<String> taken =
                 parts.stream()
                         .flatMap(part ->

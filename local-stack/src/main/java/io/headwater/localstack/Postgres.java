@@ -107,17 +107,28 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
     // data's lock and has ended what its run files name, so only a PostgreSQL on these very data
     // may still be right.
     private static void removeStalePid(Path cluster) throws IOException {
+        running(cluster).ifPresent(OsProcess::kill);
+        Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+    }
+
+    /**
+     * The PostgreSQL that its own file says is at work on these data, also where no run file does:
+     * a launcher may have been killed between starting it and writing that down.
+     */
+    static Optional<OsProcess> running(Path cluster) throws IOException {
         Path file = cluster.resolve("postmaster.pid");
         if (!Files.exists(file)) {
-            return;
+            return Optional.empty();
         }
         String pid = Files.readString(file).lines().findFirst().orElse("").strip();
-        if (pid.matches("\\d+")) {
-            ProcessHandle.of(Long.parseLong(pid))
-                    .filter(process ->
-                            process.info().commandLine().orElse("").contains(cluster.toString()))
-                    .ifPresent(process -> new OsProcess(process).kill());
-        }
-        Files.deleteIfExists(file);
+        return pid.matches("\\d{1,18}")
+                ? ProcessHandle.of(Long.parseLong(pid))
+                        .filter(process ->
+                                process.info()
+                                        .commandLine()
+                                        .orElse("")
+                                        .contains(cluster.toString()))
+                        .map(OsProcess::new)
+                : Optional.empty();
     }
 }

@@ -33,7 +33,8 @@ public final class RunningStack {
     /** Whether any process of it lives. */
     public boolean isAlive() {
         return data.runs().stream().anyMatch(run -> run.process().isPresent())
-                || training().filter(RunningStack::isAlive).isPresent();
+                || training().filter(RunningStack::isAlive).isPresent()
+                || unknownPostgres().isPresent();
     }
 
     /** Every process that was started and not stopped, asked for its health. */
@@ -76,6 +77,16 @@ public final class RunningStack {
                                 Collectors.toList()))
                 .values()
                 .forEach(rank -> GracefulEnd.together(rank, run -> stop(run, progress)));
+        unknownPostgres().ifPresent(OsProcess::kill);
+    }
+
+    /** One that its launcher did not live to write down. */
+    private Optional<OsProcess> unknownPostgres() {
+        try {
+            return Postgres.running(data.folder(Part.POSTGRES.name()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The platform that a launcher rehearsed with, if it did not come to remove it. */
