@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,13 +62,8 @@ final class Training {
     }
 
     private void run() {
-        try (var stack = new LocalStack(settings)) {
-            rehearsal = stack;
-            stack.start();
-            var parts = stack.processes();
-            GracefulEnd.together(parts, this::endRecording);
-            stack.close();
-            for (var part : parts) {
+        try {
+            for (var part : record()) {
                 assemble(part);
             }
             Folders.delete(settings.data());
@@ -75,6 +71,17 @@ final class Training {
             // The next start is slower and tries again; the logs have what went wrong.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The parts of the second platform, which have recorded and are stopped. */
+    private Collection<PartProcess> record() {
+        try (var stack = new LocalStack(settings)) {
+            rehearsal = stack;
+            stack.start();
+            var parts = stack.processes();
+            GracefulEnd.together(parts, this::endRecording);
+            return parts;
         }
     }
 
