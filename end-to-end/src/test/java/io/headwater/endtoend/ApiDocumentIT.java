@@ -82,6 +82,23 @@ class ApiDocumentIT {
     }
 
     @Test
+    void aFetchedResultIsAsDescribed() {
+        var sent =
+                platform.post(
+                        COMMAND_SERVICE,
+                        "/api/users/api-2/commands/RegisterUser",
+                        "{\"name\": \"Ada\", \"email\": \"ada@example.com\"}");
+        var commandId = Platform.json(sent).path("commandId").asString();
+        var found = platform.get(COMMAND_SERVICE, "/api/users/api-2/commands/" + commandId);
+        var missed = platform.get(COMMAND_SERVICE, "/api/users/api-2/commands/never-sent");
+
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+        assertIsAsDescribed(found, "Decided", "application/json");
+        assertThat(missed.statusCode()).as(missed.body()).isEqualTo(404);
+        assertIsAsDescribed(missed, "NeverSent", "application/problem+json");
+    }
+
+    @Test
     void asYamlItIsServedToo() {
         var answer = platform.get(COMMAND_SERVICE, "/v3/api-docs.yaml");
 

@@ -5,9 +5,11 @@ import io.headwater.platform.command.Aggregates;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.Schemas;
 import io.headwater.platform.core.decider.Limit;
+import io.headwater.platform.core.decider.TextLimit;
 import io.headwater.platform.core.json.JsonExamples;
 import io.headwater.platform.core.json.JsonSchemas;
 import io.headwater.platform.core.json.LimitKeywords;
+import io.headwater.platform.core.message.CommandIds;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.topic.TypeTopics;
 
@@ -20,6 +22,10 @@ import java.util.Objects;
 
 /** Describes what the commands of some aggregates are and how they are answered. */
 public final class CommandApi {
+
+    private static final TextLimit COMMAND_ID =
+            Limit.text("commandId", 1, CommandIds.LONGEST)
+                    .matching(CommandIds.FORM, "that are visible ASCII");
 
     private final Aggregates aggregates;
     private final String title;
@@ -46,9 +52,9 @@ public final class CommandApi {
         var components = object(frame, "components");
         var schemas = new JsonSchemas(object(components, "schemas"));
         schemas.written(Schemas.of(CommandResult.class));
-        var id = new LinkedHashMap<String, Object>(Map.of("type", "string"));
-        id.putAll(LimitKeywords.of(Limit.id("id")));
-        object(object(components, "parameters"), "AggregateId").put("schema", id);
+        var parameters = object(components, "parameters");
+        object(parameters, "AggregateId").put("schema", text(Limit.id("id")));
+        object(parameters, "CommandId").put("schema", text(COMMAND_ID));
 
         var info = new LinkedHashMap<String, Object>();
         info.put("title", title);
@@ -63,6 +69,12 @@ public final class CommandApi {
         document.put("components", components);
         components.put("schemas", schemas.components());
         return document;
+    }
+
+    private static Map<String, Object> text(TextLimit limit) {
+        var schema = new LinkedHashMap<String, Object>(Map.of("type", "string"));
+        schema.putAll(LimitKeywords.of(limit));
+        return schema;
     }
 
     private static Map<String, Object> tag(Aggregate<?, ?, ?> aggregate) {

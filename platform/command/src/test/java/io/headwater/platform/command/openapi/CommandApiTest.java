@@ -8,12 +8,18 @@ import io.headwater.counter.CounterEvent;
 import io.headwater.counter.CounterState;
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Aggregates;
+import io.headwater.platform.core.avro.RecordTypes;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the document says of an aggregate that nobody has described. */
 class CommandApiTest {
@@ -44,8 +50,12 @@ class CommandApiTest {
 
     @Test
     void eachCommandTypeHasAPathAndResultsCanBeFetched() {
+        var names = RecordTypes.leaves(CounterCommand.class).stream().map(Class::getSimpleName);
         assertThat(document.path("paths").propertyNames())
-                .containsExactly(COMMANDS + "Add", COMMANDS + "Subtract", COMMANDS + "{commandId}");
+                .containsExactlyElementsOf(
+                        Stream.concat(names, Stream.of("{commandId}"))
+                                .map(name -> COMMANDS + name)
+                                .toList());
         assertThat(post().path("responses").propertyNames())
                 .containsExactly(
                         "200", "202", "400", "404", "409", "412", "413", "415", "422", "503");
@@ -68,6 +78,28 @@ class CommandApiTest {
 
         assertThat(id.path("maxLength").asInt()).isEqualTo(255);
         assertThat(id.path("pattern").asString()).contains("A-Za-z0-9._~:@+-");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    IdempotencyKey | order-7       | true
+                    IdempotencyKey | "order-7"     | true
+                    IdempotencyKey | "a\\\"b"      | true
+                    IdempotencyKey | two words     | false
+                    IdempotencyKey | "half         | false
+                    IfMatch        | "7"           | true
+                    IfMatch        | *             | true
+                    IfMatch        | "07"          | false
+                    IfMatch        | W/"7"         | false
+                    """)
+    void aHeaderHasTheFormThatTheEdgeTakes(String parameter, String value, boolean fits) {
+        var pattern = document.at("/components/parameters/" + parameter + "/schema/pattern");
+
+        assertThat(Pattern.compile(pattern.asString()).matcher(value).find()).isEqualTo(fits);
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * An example of a record as JSON: of each field the {@code example} that its schema has, or else a
@@ -54,17 +53,13 @@ public final class JsonExamples {
     private static Object value(Schema type) {
         return switch (type.getType()) {
             case RECORD -> of(type, List.of());
-            case ENUM ->
-                    type.getEnumSymbols().stream()
-                            .filter(symbol -> !Objects.equals(symbol, type.getEnumDefault()))
-                            .findFirst()
-                            .orElseThrow();
+            case ENUM -> JsonFields.choices(type).getFirst();
             case ARRAY -> List.of(value(type.getElementType()));
             case MAP -> Map.of();
             case STRING -> "text";
             case BOOLEAN -> true;
             case FLOAT, DOUBLE -> 1.5;
-            default -> JsonFields.isTime(type) ? "2026-01-31T12:00:00Z" : 1;
+            default -> JsonFields.isTime(type) ? "2026-01-31T12:00:00.000Z" : 1;
         };
     }
 }

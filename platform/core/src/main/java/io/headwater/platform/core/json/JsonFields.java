@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which fields of a schema {@link JsonRecords} can read, and how JSON writes a time. */
+/** What the fields of a schema are in JSON, and which of them {@link JsonRecords} can read. */
 final class JsonFields {
+
+    /** What an older reader sees of a symbol added after it was built: nobody's to send. */
+    private static final String UNKNOWN = "UNKNOWN";
 
     /** A year of four digits, and seconds, which Java alone would not demand. */
     private static final Pattern TIME =
@@ -28,11 +32,6 @@ final class JsonFields {
      */
     static void requireReadable(Schema record) {
         requireReadable(record, "", new HashSet<>());
-    }
-
-    /** Whether a field must be given: one with a default, or one that may be null, need not. */
-    static boolean isRequired(Schema.Field field) {
-        return !field.hasDefaultValue() && !field.schema().isNullable();
     }
 
     static boolean isTime(Schema schema) {
@@ -55,6 +54,16 @@ final class JsonFields {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Whether a field must be given: one with a default, or one that may be null, need not. */
+    static boolean isRequired(Schema.Field field) {
+        return !field.hasDefaultValue() && !field.schema().isNullable();
+    }
+
+    /** The symbols of an enum that a client may send. */
+    static List<String> choices(Schema symbols) {
+        return symbols.getEnumSymbols().stream().filter(symbol -> !symbol.equals(UNKNOWN)).toList();
     }
 
     /** The one branch of a union that is not null. */

@@ -17,9 +17,6 @@ import java.util.List;
  */
 public final class JsonRecords<T> {
 
-    /** What an older reader sees of a symbol added after it was built: nobody's to send. */
-    private static final String UNKNOWN = "UNKNOWN";
-
     private final Schema schema;
     private final RecordTypes types;
 
@@ -82,17 +79,12 @@ public final class JsonRecords<T> {
                             ? (Object) Integer.valueOf(whole.digits())
                             : wrong(path, "a whole number of at most 32 bits", json, errors);
             case ENUM ->
-                    json instanceof JsonTree.Text text && choices(expected).contains(text.value())
+                    json instanceof JsonTree.Text text
+                                    && JsonFields.choices(expected).contains(text.value())
                             ? types.constant(expected.getFullName(), text.value())
-                            : wrong(path, "one of " + choices(expected), json, errors);
+                            : wrong(path, "one of " + JsonFields.choices(expected), json, errors);
             default -> throw JsonFields.unreadable(expected, path);
         };
-    }
-
-    private static List<String> choices(Schema expected) {
-        return expected.getEnumSymbols().stream()
-                .filter(symbol -> !symbol.equals(UNKNOWN))
-                .toList();
     }
 
     private @Nullable Object time(JsonTree json, String path, List<CommandError> errors) {
@@ -130,7 +122,7 @@ public final class JsonRecords<T> {
                         convert(member, field.schema(), join(path, field.name()), errors);
             } else if (field.hasDefaultValue()) {
                 values[field.pos()] = types.defaultOf(field);
-            } else if (!field.schema().isNullable()) {
+            } else if (JsonFields.isRequired(field)) {
                 errors.add(
                         new CommandError(
                                 join(path, field.name()),

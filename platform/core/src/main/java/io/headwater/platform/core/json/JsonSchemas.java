@@ -74,12 +74,7 @@ public final class JsonSchemas {
     private static Map<String, Object> symbols(Schema named) {
         var schema = keywords("type", "string");
         describe(schema, Stream.of(named.getDoc()));
-        // The default is what a reader makes of symbols that it does not know: nobody sends it.
-        schema.put(
-                "enum",
-                named.getEnumSymbols().stream()
-                        .filter(symbol -> !symbol.equals(named.getEnumDefault()))
-                        .toList());
+        schema.put("enum", JsonFields.choices(named));
         return schema;
     }
 

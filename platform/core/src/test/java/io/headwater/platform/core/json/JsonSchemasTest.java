@@ -80,7 +80,7 @@ class JsonSchemasTest {
     }
 
     @Test
-    void anEnumsDefaultIsNothingThatAnybodySends() {
+    void unknownIsNoSymbolThatAnybodySends() {
         schemas.read(Schemas.of(Colour.class), List.of());
 
         assertThat(schemas.components().get("Colour"))
