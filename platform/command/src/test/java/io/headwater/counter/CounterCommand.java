@@ -8,4 +8,7 @@ public sealed interface CounterCommand {
 
     /** Takes from the sum, which stays at least nothing. */
     record Subtract(long amount) implements CounterCommand {}
+
+    /** Writes behind the notes, of which nothing is ever taken away. */
+    record Note(String text) implements CounterCommand {}
 }

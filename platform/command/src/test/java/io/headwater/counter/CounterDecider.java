@@ -1,8 +1,10 @@
 package io.headwater.counter;
 
 import io.headwater.counter.CounterCommand.Add;
+import io.headwater.counter.CounterCommand.Note;
 import io.headwater.counter.CounterCommand.Subtract;
 import io.headwater.counter.CounterEvent.Added;
+import io.headwater.counter.CounterEvent.Noted;
 import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decider;
 import io.headwater.platform.core.decider.Decision;
@@ -25,6 +27,7 @@ public final class CounterDecider implements Decider<CounterCommand, CounterEven
                     amount > sum
                             ? Decision.rejected("too-little", "the sum is " + sum)
                             : Decision.accepted(new Added(-amount));
+            case Note(String text) -> Decision.accepted(new Noted(text));
         };
     }
 
@@ -41,6 +44,11 @@ public final class CounterDecider implements Decider<CounterCommand, CounterEven
 
     @Override
     public CounterState evolve(@Nullable CounterState state, CounterEvent event) {
-        return new CounterState((state == null ? 0 : state.sum()) + ((Added) event).amount());
+        long sum = state == null ? 0 : state.sum();
+        var notes = state == null ? "" : state.notes();
+        return switch (event) {
+            case Added(long amount) -> new CounterState(sum + amount, notes);
+            case Noted(String text) -> new CounterState(sum, notes + text);
+        };
     }
 }

@@ -5,4 +5,7 @@ public sealed interface CounterEvent {
 
     /** The sum is greater by the amount. */
     record Added(long amount) implements CounterEvent {}
+
+    /** The text stands behind the notes. */
+    record Noted(String text) implements CounterEvent {}
 }

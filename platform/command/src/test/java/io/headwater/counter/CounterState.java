@@ -1,4 +1,4 @@
 package io.headwater.counter;
 
-/** The sum so far. */
-public record CounterState(long sum) {}
+/** The sum and the notes so far. */
+public record CounterState(long sum, String notes) {}

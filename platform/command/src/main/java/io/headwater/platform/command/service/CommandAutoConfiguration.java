@@ -23,7 +23,7 @@ import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsSettings;
-import io.headwater.platform.core.topic.ClusterTopicIds;
+import io.headwater.platform.core.topic.ClusterTopicLookup;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -77,7 +77,7 @@ public class CommandAutoConfiguration {
         return new CommandEnvironment(
                 source,
                 registry,
-                new ClusterTopicIds(admin),
+                new ClusterTopicLookup(admin),
                 meters,
                 settings.deduplicationWindow());
     }

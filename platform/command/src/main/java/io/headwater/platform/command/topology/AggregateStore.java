@@ -4,6 +4,8 @@ import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.topic.RecordSize;
 
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class AggregateStore<S> {
 
     /** An aggregate as it stands; version 0, the epoch and no state where it does not exist. */
     record Versioned<S>(long version, Instant time, @Nullable S state) {}
+
+    /** Its key, and what Kafka Streams and the batch add, take less than a KiB. */
+    private static final int LARGEST_STATE = RecordSize.LARGEST - 1024;
 
     private final KeyValueStore<String, byte[]> store;
     private final String changelog;
@@ -52,8 +57,13 @@ final class AggregateStore<S> {
         return new Versioned<>(stored.version(), stored.time(), stateReader.read(state));
     }
 
+    /** Throws {@link DeadLetterException} for a state that its changelog does not take. */
     void put(String id, long version, Instant time, S state) {
         var bytes = ByteBuffer.wrap(stateWriter.write(changelog, state));
-        store.put(id, envelopeWriter.write(changelog, new StoredAggregate(version, time, bytes)));
+        var stored = envelopeWriter.write(changelog, new StoredAggregate(version, time, bytes));
+        if (stored.length > LARGEST_STATE) {
+            throw OutgoingRecords.tooLarge("the aggregate's state", stored.length);
+        }
+        store.put(id, stored);
     }
 }

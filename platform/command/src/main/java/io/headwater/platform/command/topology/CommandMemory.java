@@ -40,8 +40,11 @@ final class CommandMemory {
         return bytes == null ? null : reader.read(bytes);
     }
 
-    /** Keeps the result of a command that was decided: accepted or rejected. */
+    /** Keeps the result of a command that was accepted or rejected; a conflict is none to keep. */
     void remember(IncomingCommand<?> command, byte[] fingerprint, CommandResult result, long now) {
+        if (result.outcome() != Outcome.ACCEPTED && result.outcome() != Outcome.REJECTED) {
+            return;
+        }
         var remembered =
                 new RememberedCommand(
                         ByteBuffer.wrap(fingerprint),

@@ -20,7 +20,8 @@ final class CommandMetrics {
 
     private final Counter repeated;
     private final Counter skipped;
-    private final Counter unreadable;
+    private final Counter forwarded;
+    private final Counter parked;
 
     CommandMetrics(MeterRegistry registry, String type) {
         this.outcomes =
@@ -49,11 +50,17 @@ final class CommandMetrics {
                         "headwater.commands.skipped",
                         "Records passed over since they were decided before: offsets were moved",
                         type);
-        this.unreadable =
+        this.forwarded =
+                counter(
+                        registry,
+                        "headwater.commands.forwarded",
+                        "Commands that lay on another partition than their key's",
+                        type);
+        this.parked =
                 counter(
                         registry,
                         "headwater.commands.unreadable",
-                        "Records that are no commands, parked as dead letters",
+                        "Records parked as dead letters, most of them no commands",
                         type);
     }
 
@@ -69,8 +76,12 @@ final class CommandMetrics {
         skipped.increment();
     }
 
-    void unreadable() {
-        unreadable.increment();
+    void forwarded() {
+        forwarded.increment();
+    }
+
+    void parked() {
+        parked.increment();
     }
 
     private static Counter counter(

@@ -4,44 +4,39 @@ import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.core.avro.RecordFingerprint;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.deadletter.DeadLetterException;
-import io.headwater.platform.core.decider.CommandContext;
-import io.headwater.platform.core.decider.Decision;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.CommandResult;
-import io.headwater.platform.core.message.EventReference;
+import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.streams.RetainedStore;
+import io.headwater.platform.core.topic.KeyPlacement;
+import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.core.topic.TypeTopics;
 
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides one command in one call: seen before, load, decide, evolve, store, forward. All of it is
- * in the transaction of its task, so a later command of the same commit interval already sees what
- * this one did.
+ * Decides one command in one call: decided before, misplaced, sent before, load, judge, store,
+ * forward. All of it is in the transaction of its task, so a later command of the same commit
+ * interval already sees what this one did.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
 final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final CommandError REUSED =
-            new CommandError(
-                    null,
-                    "command-id-reused",
-                    "the command id was used for another command of this aggregate: another type"
-                            + " or other fields");
-
     private final Aggregate<C, E, S> aggregate;
     private final CommandEnvironment environment;
+    private final int partitions;
     private final CommandReader<C> reader;
     private final OutgoingRecords<E> outgoing;
+    private final CommandJudge<C, E, S> judge;
     private final RecordFingerprint fingerprints;
     private final CommandMetrics metrics;
 
@@ -50,11 +45,18 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
     private CommandMemory memory;
     private PartitionProgress progress;
 
-    CommandProcessor(Aggregate<C, E, S> aggregate, CommandEnvironment environment) {
+    /**
+     * A processor for one task.
+     *
+     * @param partitions how many the topic of commands has
+     */
+    CommandProcessor(Aggregate<C, E, S> aggregate, CommandEnvironment environment, int partitions) {
         this.aggregate = aggregate;
         this.environment = environment;
+        this.partitions = partitions;
         this.reader = new CommandReader<>(aggregate.commands(), environment.registry());
         this.outgoing = new OutgoingRecords<>(aggregate.type(), aggregate.events(), environment);
+        this.judge = new CommandJudge<>(aggregate.decider(), outgoing);
         this.fingerprints = new RecordFingerprint(RecordTypes.of(aggregate.commands()));
         this.metrics = new CommandMetrics(environment.meters(), aggregate.type());
     }
@@ -94,16 +96,19 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
             return;
         }
         long time = progress.time(record.timestamp(), context.currentSystemTimeMs());
-        IncomingCommand<C> command;
+        boolean hadEvents = false;
         try {
-            command = reader.read(record, position);
+            var command = reader.read(record, position);
+            if (KeyPlacement.partition(record.key(), partitions) == position.partition()) {
+                hadEvents = answer(command, time);
+            } else {
+                forward(record, position);
+            }
         } catch (DeadLetterException e) {
-            reportUnreadable(record, position, e);
+            reportParked(record, position, e);
             progress.decided(position.offset(), false, time);
-            metrics.unreadable();
             throw e;
         }
-        boolean hadEvents = answer(command, time);
         progress.decided(position.offset(), hadEvents, time);
     }
 
@@ -111,17 +116,17 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
     private boolean answer(IncomingCommand<C> command, long time) {
         var current = aggregates.get(command.aggregateId());
         var now = command.time().isAfter(current.time()) ? command.time() : current.time();
+        var before = progress.lastWithEvents();
         if (!command.hasOwnId()) {
-            return send(command, decide(command, current, now), now);
+            return execute(judge.judge(command, current, now, before), command, now);
         }
         var fingerprint = fingerprints.of(command.payload());
         var first = memory.find(command, time);
         if (first == null) {
-            var result = decide(command, current, now);
-            if (result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.REJECTED) {
-                memory.remember(command, fingerprint, result, time);
-            }
-            return send(command, result, now);
+            var verdict = judge.judge(command, current, now, before);
+            boolean hadEvents = execute(verdict, command, now);
+            memory.remember(command, fingerprint, verdict.result(), time);
+            return hadEvents;
         }
         if (first.fingerprint().equals(ByteBuffer.wrap(fingerprint))) {
             metrics.repeated();
@@ -129,91 +134,54 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
             context.forward(outgoing.replayed(result, command, now), CommandTopology.RESULTS);
             return false;
         }
-        return send(command, refuse(command, Outcome.ID_CONFLICT, current, List.of(REUSED)), now);
+        return execute(judge.refuseReuse(command, current, before), command, now);
     }
 
-    private boolean send(IncomingCommand<C> command, CommandResult result, Instant now) {
+    /**
+     * Stores and forwards; whether there were events. What is too large for its topic is found
+     * before anything is done.
+     */
+    private boolean execute(Verdict<S> verdict, IncomingCommand<C> command, Instant now) {
+        var result = verdict.result();
+        var answer = outgoing.result(result, command.position(), command.passedOn(), now);
+        if (verdict.state() != null) {
+            aggregates.put(command.aggregateId(), result.version(), now, verdict.state());
+        }
+        for (var event : verdict.events()) {
+            context.forward(event, CommandTopology.EVENTS);
+        }
+        context.forward(answer, CommandTopology.RESULTS);
         metrics.decided(result.outcome());
+        return !verdict.events().isEmpty();
+    }
+
+    /** Sends a command on to where its aggregate is decided, as it is, once. */
+    private void forward(Record<byte[], byte[]> record, Position position) {
+        if (record.headers().lastHeader(HeaderNames.FORWARDED_FROM) != null) {
+            throw new DeadLetterException(
+                    "misplaced",
+                    "it was forwarded before, and lies on another partition than its key's still");
+        }
+        var headers = new RecordHeaders(record.headers());
+        TextHeaders.set(headers, HeaderNames.FORWARDED_FROM, position.toString());
         context.forward(
-                outgoing.result(result, command.position(), command.passedOn(), now),
-                CommandTopology.RESULTS);
-        return !result.events().isEmpty();
+                OutgoingRecords.fitting(record.withHeaders(headers)), CommandTopology.FORWARD);
+        metrics.forwarded();
     }
 
-    private CommandResult decide(
-            IncomingCommand<C> command, AggregateStore.Versioned<S> current, Instant now) {
-        var failure = command.conditions().check(current.version(), now);
-        if (failure.isPresent()) {
-            return refuse(
-                    command, failure.get().outcome(), current, List.of(failure.get().error()));
-        }
-        var decision =
-                aggregate
-                        .decider()
-                        .decide(
-                                command.payload(),
-                                current.state(),
-                                new CommandContext(command.aggregateId(), now));
-        return switch (decision) {
-            case Decision.Accepted<E>(var events) -> accept(command, current, events, now);
-            case Decision.Rejected<E>(var errors) ->
-                    refuse(command, Outcome.REJECTED, current, errors);
-        };
-    }
-
-    private CommandResult refuse(
-            IncomingCommand<C> command,
-            Outcome outcome,
-            AggregateStore.Versioned<S> current,
-            List<CommandError> errors) {
-        return new CommandResult(
-                command.id(),
-                command.type(),
-                command.aggregateId(),
-                outcome,
-                current.version(),
-                progress.lastWithEvents().toString(),
-                List.of(),
-                BoundedErrors.of(errors));
-    }
-
-    private CommandResult accept(
-            IncomingCommand<C> command,
-            AggregateStore.Versioned<S> current,
-            List<E> events,
-            Instant now) {
-        var state = current.state();
-        long version = current.version();
-        var references = new ArrayList<EventReference>();
-        for (var event : events) {
-            state = aggregate.decider().evolve(state, event);
-            version++;
-            var reference = outgoing.reference(command.aggregateId(), event, version);
-            references.add(reference);
-            context.forward(outgoing.event(command, event, reference, now), CommandTopology.EVENTS);
-        }
-        if (state != null && !events.isEmpty()) {
-            aggregates.put(command.aggregateId(), version, now, state);
-        }
-        var position = events.isEmpty() ? progress.lastWithEvents() : command.position();
-        return new CommandResult(
-                command.id(),
-                command.type(),
-                command.aggregateId(),
-                Outcome.ACCEPTED,
-                version,
-                position.toString(),
-                references,
-                List.of());
-    }
-
-    private void reportUnreadable(
+    /**
+     * Tells whoever waits, where they can be named. Of an aggregate whose key belongs to another
+     * partition the version is not known here: it is told as 0.
+     */
+    private void reportParked(
             Record<byte[], byte[]> record, Position position, DeadLetterException reason) {
+        metrics.parked();
         var key = CommandReader.readableKey(record.key());
         var id = CommandReader.readableId(record.headers());
         if (key.isEmpty() || id.isEmpty()) {
             return;
         }
+        var error = new CommandError(null, reason.code(), String.valueOf(reason.getMessage()));
         var result =
                 new CommandResult(
                         id.get(),
@@ -223,12 +191,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                         aggregates.get(key.get()).version(),
                         progress.lastWithEvents().toString(),
                         List.of(),
-                        BoundedErrors.of(
-                                List.of(
-                                        new CommandError(
-                                                null,
-                                                reason.code(),
-                                                String.valueOf(reason.getMessage())))));
+                        BoundedErrors.of(List.of(error)));
         var now = Instant.ofEpochMilli(record.timestamp());
         context.forward(
                 outgoing.result(result, position, PassedOn.ofUnreadable(record.headers()), now),

@@ -37,6 +37,7 @@ final class CommandReader<C> {
         var aggregateId = aggregateId(record.key());
         var headers = record.headers();
         var id = commandId(headers);
+        var first = firstRead(headers).orElse(position);
         var passedOn = checked(headers);
         var payload = payload(record.value());
         var type = types.fullName(payload.getClass());
@@ -47,7 +48,7 @@ final class CommandReader<C> {
                             .formatted(HeaderNames.TYPE, declared, type));
         }
         return new IncomingCommand<>(
-                id.orElse(position.toString()),
+                id.orElseGet(first::toString),
                 id.isPresent(),
                 type,
                 aggregateId,
@@ -99,6 +100,19 @@ final class CommandReader<C> {
                     "header %s is no command id: %s".formatted(HeaderNames.ID, CommandIds.RULE));
         }
         return given;
+    }
+
+    /** Where a command lay before it was forwarded. */
+    private static Optional<Position> firstRead(Headers headers) {
+        return text(headers, HeaderNames.FORWARDED_FROM)
+                .map(place ->
+                        Position.parse(place)
+                                .orElseThrow(() ->
+                                        unreadable(
+                                                "header %s is no position: %s"
+                                                        .formatted(
+                                                                HeaderNames.FORWARDED_FROM,
+                                                                place))));
     }
 
     private C payload(byte @Nullable [] value) {

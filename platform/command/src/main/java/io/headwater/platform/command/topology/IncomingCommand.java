@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * A command as it was read from its topic.
  *
- * @param id the client's, or where the record lies
+ * @param id the client's, or where the record was first read
  * @param hasOwnId whether the client gave the id, so that it counts once
  * @param type its Avro full name
  * @param time the broker's

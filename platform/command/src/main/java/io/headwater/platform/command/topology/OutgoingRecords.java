@@ -2,10 +2,12 @@ package io.headwater.platform.command.topology;
 
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.EventReference;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Position;
+import io.headwater.platform.core.topic.RecordSize;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.core.topic.TypeTopics;
 
@@ -70,12 +72,35 @@ final class OutgoingRecords<E> {
         return record;
     }
 
-    private Record<byte[], byte[]> record(
+    private static Record<byte[], byte[]> record(
             String aggregateId, byte[] value, Instant now, Headers headers) {
         TextHeaders.set(headers, HeaderNames.SUBJECT, aggregateId);
         TextHeaders.set(headers, HeaderNames.TIME, now.toString());
-        return new Record<>(
-                aggregateId.getBytes(StandardCharsets.UTF_8), value, now.toEpochMilli(), headers);
+        return fitting(
+                new Record<>(
+                        aggregateId.getBytes(StandardCharsets.UTF_8),
+                        value,
+                        now.toEpochMilli(),
+                        headers));
+    }
+
+    /**
+     * The record, if its topic takes it. One that it does not would end the transaction, and the
+     * next one for the same command, for ever.
+     */
+    static Record<byte[], byte[]> fitting(Record<byte[], byte[]> record) {
+        int size = RecordSize.of(record.key(), record.value(), record.headers());
+        if (size > RecordSize.LARGEST) {
+            throw tooLarge("a record that it causes", size);
+        }
+        return record;
+    }
+
+    /** The command cannot be processed, since what it causes is larger than a topic takes. */
+    static DeadLetterException tooLarge(String what, int size) {
+        return new DeadLetterException(
+                "too-large",
+                "%s would have %d bytes, and %d fit".formatted(what, size, RecordSize.LARGEST));
     }
 
     private Headers headers(PassedOn passedOn, String commandId, Position position) {

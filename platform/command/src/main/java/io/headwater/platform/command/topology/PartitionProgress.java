@@ -5,7 +5,7 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.message.Position;
-import io.headwater.platform.core.topic.TopicIds;
+import io.headwater.platform.core.topic.TopicLookup;
 
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ final class PartitionProgress {
     private static final String KEY = "progress";
 
     private final KeyValueStore<String, byte[]> store;
-    private final TopicIds topics;
+    private final TopicLookup topics;
     private final String topic;
     private final int partition;
     private final String changelog;
@@ -52,13 +52,13 @@ final class PartitionProgress {
         var bytes = store.get(KEY);
         this.progress =
                 bytes == null
-                        ? Progress.none(topics.of(topic), Instant.EPOCH)
+                        ? Progress.none(topics.of(topic).id(), Instant.EPOCH)
                         : new AvroDeserializer<Progress>(registry, types).read(bytes);
         forgetAnotherTopic();
     }
 
     /** Which partition of which topic, and who knows the topic's id. */
-    record Source(String topic, int partition, TopicIds topics) {}
+    record Source(String topic, int partition, TopicLookup topics) {}
 
     /**
      * Whether the record was decided or parked before. Then its offset was moved back by somebody;
@@ -104,7 +104,7 @@ final class PartitionProgress {
     }
 
     private void forgetAnotherTopic() {
-        var id = topics.of(topic);
+        var id = topics.of(topic).id();
         if (id.equals(progress.topicId())) {
             return;
         }

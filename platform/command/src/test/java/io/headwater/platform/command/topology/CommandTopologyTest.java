@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.counter.CounterCommand.Add;
+import io.headwater.counter.CounterCommand.Note;
 import io.headwater.counter.CounterEvent.Added;
+import io.headwater.counter.CounterEvent.Noted;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.EventReference;
 import io.headwater.platform.core.message.Outcome;
+import io.headwater.platform.core.topic.RecordSize;
 import io.headwater.platform.test.Approvals;
-import io.headwater.platform.test.InMemorySchemaRegistry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,8 +28,7 @@ class CommandTopologyTest {
 
     @Test
     void theWiringIsAsApproved() {
-        Approvals.approve(
-                "command-topology", CounterTopology.topology(new InMemorySchemaRegistry()));
+        Approvals.approve("command-topology", CounterTopology.topology());
     }
 
     @Test
@@ -219,5 +220,29 @@ class CommandTopologyTest {
         assertThat(counter.read("counter.events"))
                 .extracting(event -> CounterTopology.headers(event.headers()).get("ce_time"))
                 .containsExactly("2026-01-31T12:00:00Z", "2026-01-31T12:00:00Z");
+    }
+
+    /** A record that no topic takes would end the transaction again and again. */
+    @Test
+    void aCommandThatCausesMoreThanATopicTakesIsParkedAndChangesNothing() {
+        var half = "a".repeat(RecordSize.LARGEST / 2);
+        counter.send("c", new Note(half), Map.of("ce_id", "half"), NOON);
+        counter.send("c", new Note(half), Map.of("ce_id", "all"), NOON);
+        counter.send("c", new Note(half + half), Map.of("ce_id", "event"), NOON);
+        counter.send("c", new Note("b"), Map.of("ce_id", "short"), NOON);
+
+        assertThat(counter.results())
+                .extracting(
+                        CommandResult::commandId, CommandResult::outcome, CommandResult::version)
+                .containsExactly(
+                        tuple("half", Outcome.ACCEPTED, 1L),
+                        tuple("all", Outcome.REJECTED, 1L),
+                        tuple("event", Outcome.REJECTED, 1L),
+                        tuple("short", Outcome.ACCEPTED, 2L));
+        assertThat(counter.events()).containsExactly(new Noted(half), new Noted("b"));
+        assertThat(counter.read("counter.commands.dlq"))
+                .extracting(parked -> CounterTopology.headers(parked.headers()))
+                .extracting("headwater-dlq-reason")
+                .containsExactly("too-large", "too-large");
     }
 }

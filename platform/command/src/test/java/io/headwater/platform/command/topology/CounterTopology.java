@@ -10,6 +10,7 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.core.topic.LiveTopic;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -50,12 +51,26 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     static final Duration WINDOW = Duration.ofHours(24);
 
+    private final int partitions;
     private InMemorySchemaRegistry registry;
     private AvroSerializer<CounterCommand> commands;
     private AvroDeserializer<CounterEvent> events;
     private AvroDeserializer<CommandResult> results;
     private Path state;
     private TopologyTestDriver driver;
+
+    CounterTopology() {
+        this(1);
+    }
+
+    /**
+     * The test driver has partition 0 alone.
+     *
+     * @param partitions how many the topic is said to have
+     */
+    CounterTopology(int partitions) {
+        this.partitions = partitions;
+    }
 
     @Override
     public void beforeEach(ExtensionContext test) throws IOException {
@@ -69,7 +84,7 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
                         .properties(
                                 CommandTopology.applicationId("counter"),
                                 StreamsSettings.Guarantee.EXACTLY_ONCE);
-        driver = new TopologyTestDriver(topology(registry), settings, NOON);
+        driver = new TopologyTestDriver(topology(registry, partitions), settings, NOON);
     }
 
     @Override
@@ -78,7 +93,11 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
         FileSystemUtils.deleteRecursively(state.toFile());
     }
 
-    static Topology topology(InMemorySchemaRegistry registry) {
+    static Topology topology() {
+        return topology(new InMemorySchemaRegistry(), 1);
+    }
+
+    private static Topology topology(InMemorySchemaRegistry registry, int partitions) {
         var counter =
                 Aggregate.of(
                         "counter",
@@ -91,7 +110,7 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
                 new CommandEnvironment(
                         "test-service",
                         registry,
-                        topic -> "the only " + topic,
+                        topic -> new LiveTopic("the only " + topic, partitions),
                         new SimpleMeterRegistry(),
                         WINDOW));
     }

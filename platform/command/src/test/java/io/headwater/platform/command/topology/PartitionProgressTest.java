@@ -5,6 +5,7 @@ import static io.headwater.platform.command.topology.CounterTopology.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.platform.core.message.Position;
+import io.headwater.platform.core.topic.LiveTopic;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 
 import org.apache.kafka.common.serialization.Serdes;
@@ -147,7 +148,7 @@ class PartitionProgressTest {
                         0,
                         _ -> {
                             asked++;
-                            return topicId;
+                            return new LiveTopic(topicId, 1);
                         }),
                 registry);
     }

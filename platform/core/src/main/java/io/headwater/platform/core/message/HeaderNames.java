@@ -21,6 +21,12 @@ public final class HeaderNames {
     /** {@code true} on the result of a repeated command, which is the first one's again. */
     public static final String REPLAYED = "ce_replayed";
 
+    /**
+     * Where a command lay that was forwarded to its key's partition. Not CloudEvents': it goes on
+     * to nothing.
+     */
+    public static final String FORWARDED_FROM = "headwater-forwarded-from";
+
     public static final String REPLY_TO = "ce_replyto";
     public static final String TRACE_PARENT = "traceparent";
 

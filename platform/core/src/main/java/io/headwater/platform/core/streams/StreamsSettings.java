@@ -1,6 +1,7 @@
 package io.headwater.platform.core.streams;
 
 import io.headwater.platform.core.deadletter.DeadLetterHandler;
+import io.headwater.platform.core.topic.RecordSize;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -71,6 +72,11 @@ public record StreamsSettings(
         // A wiped store replays its changelog: small segments let compaction keep it short.
         p.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 16 * 1024 * 1024);
         p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), 3_600_000);
+        // As all our topics: see TopicKind.
+        p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), RecordSize.LARGEST);
+        p.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG),
+                "LogAppendTime");
         // Static membership: a restarted instance gets its partitions back without a rebalance, and
         // one that died is
         // missed after 6 s.

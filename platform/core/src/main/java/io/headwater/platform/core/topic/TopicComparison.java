@@ -113,7 +113,7 @@ public record TopicComparison(
                 topic.source()
                         .flatMap(source -> Optional.ofNullable(found.get(source)))
                         .map(FoundTopic::largestRecord)
-                        .orElse(TopicKind.LARGEST_RECORD);
+                        .orElse((long) RecordSize.LARGEST);
         return topic.kind().settings(largestOfSource);
     }
 

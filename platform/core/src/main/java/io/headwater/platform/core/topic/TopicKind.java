@@ -18,12 +18,6 @@ public enum TopicKind {
     EVENT_DEAD_LETTERS(".events.dlq");
 
     /**
-     * Kafka's default and 64 KiB more: a command of 1 MiB, the most that the REST edge takes, with
-     * its headers. Given to each topic so that no default of a cluster undermines the next.
-     */
-    static final long LARGEST_RECORD = 1_048_588 + 64 * 1024;
-
-    /**
      * How much larger a dead letter may be: the largest poison, with the headers that say what is
      * wrong with it.
      */
@@ -61,29 +55,28 @@ public enum TopicKind {
                 TopicSetting.exactly(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
         var size = TopicSetting.exactly(TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER);
-        var sevenDays = TopicSetting.atLeast(TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS);
-        var forEver = TopicSetting.exactly(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
-        var largest = TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_RECORD);
+        // The broker stamps the time: no client can forge it, no clock of ours makes the broker
+        // refuse a record, or delete one early.
+        var time = TopicSetting.exactly(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return List.of(policy, retention(), size, largest(largestOfSource), time);
+    }
+
+    private TopicSetting retention() {
         return switch (this) {
-            case COMMANDS ->
-                    List.of(
-                            policy,
-                            sevenDays,
-                            size,
-                            largest,
-                            // The broker stamps the time, so that no client can forge it.
-                            TopicSetting.exactly(
-                                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
-            case EVENTS -> List.of(policy, forEver, size, largest);
-            case RESULTS -> List.of(policy, sevenDays, size);
-            case COMMAND_DEAD_LETTERS, EVENT_DEAD_LETTERS ->
-                    List.of(
-                            policy,
-                            forEver,
-                            size,
-                            TopicSetting.atLeast(
-                                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                    largestOfSource + REASONS));
+            case COMMANDS, RESULTS ->
+                    TopicSetting.atLeast(TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS);
+            case EVENTS, COMMAND_DEAD_LETTERS, EVENT_DEAD_LETTERS ->
+                    TopicSetting.exactly(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
         };
+    }
+
+    /** Given to each topic so that no default of a cluster undermines the next. */
+    private TopicSetting largest(long largestOfSource) {
+        return TopicSetting.atLeast(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                switch (this) {
+                    case COMMANDS, EVENTS, RESULTS -> RecordSize.LARGEST;
+                    case COMMAND_DEAD_LETTERS, EVENT_DEAD_LETTERS -> largestOfSource + REASONS;
+                });
     }
 }

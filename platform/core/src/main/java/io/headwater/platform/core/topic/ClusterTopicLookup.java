@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Asks the cluster itself. */
-public final class ClusterTopicIds implements TopicIds {
+public final class ClusterTopicLookup implements TopicLookup {
 
     /** Below the transaction time-out: a stream thread that asks must not lose its transaction. */
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -17,24 +17,24 @@ public final class ClusterTopicIds implements TopicIds {
     private final Admin admin;
 
     /** The admin client stays its owner's to close. */
-    public ClusterTopicIds(Admin admin) {
+    public ClusterTopicLookup(Admin admin) {
         this.admin = admin;
     }
 
     @Override
-    public String of(String topic) {
+    public LiveTopic of(String topic) {
         try {
-            return admin.describeTopics(Set.of(topic))
-                    .allTopicNames()
-                    .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                    .values()
-                    .iterator()
-                    .next()
-                    .topicId()
-                    .toString();
+            var found =
+                    admin.describeTopics(Set.of(topic))
+                            .allTopicNames()
+                            .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                            .values()
+                            .iterator()
+                            .next();
+            return new LiveTopic(found.topicId().toString(), found.partitions().size());
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
-                    "cannot learn the id of topic %s within %s".formatted(topic, DEADLINE), e);
+                    "cannot learn about topic %s within %s".formatted(topic, DEADLINE), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking for topic " + topic, e);

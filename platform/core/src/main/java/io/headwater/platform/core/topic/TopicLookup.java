@@ -1,14 +1,14 @@
 package io.headwater.platform.core.topic;
 
-/** Tells which topic bears a name now: one that was deleted and made anew has another id. */
+/** Tells what the cluster has under a topic's name now. */
 @FunctionalInterface
-public interface TopicIds {
+public interface TopicLookup {
 
     /**
-     * The topic's id, as Kafka prints it.
+     * The topic as it is now.
      *
      * @throws IllegalStateException where the cluster does not say within a few seconds, or has no
      *     such topic
      */
-    String of(String topic);
+    LiveTopic of(String topic);
 }

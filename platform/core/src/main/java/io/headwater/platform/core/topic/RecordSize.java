@@ -1,0 +1,29 @@
+package io.headwater.platform.core.topic;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
+import org.jspecify.annotations.Nullable;
+
+/** What counts against a topic's {@code max.message.bytes}. */
+public final class RecordSize {
+
+    /**
+     * The most that each topic of a type takes, whatever its own limit: 1 MiB, which is the most
+     * that the REST edge takes, and 64 KiB for headers.
+     */
+    public static final int LARGEST = 1_048_588 + 64 * 1024;
+
+    private RecordSize() {}
+
+    /** An upper bound in bytes of the record in a batch of its own, not compressed. */
+    public static int of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        return AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.NONE,
+                key,
+                value,
+                headers.toArray());
+    }
+}
