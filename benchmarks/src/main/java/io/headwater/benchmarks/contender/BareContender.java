@@ -1,0 +1,71 @@
+package io.headwater.benchmarks.contender;
+
+import io.headwater.localstack.LocalStack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** {@link BareTopology} in a process of its own. */
+public final class BareContender implements Contender {
+
+    public static final String TYPE = "bare";
+    static final String READY = "READY";
+
+    private final LocalStack stack;
+    private final Path sample;
+
+    /**
+     * @param sample the file with what Headwater writes for a command: see {@link Sample}
+     */
+    public BareContender(LocalStack stack, Path sample) {
+        this.stack = stack;
+        this.sample = sample;
+    }
+
+    @Override
+    public String name() {
+        return "bare";
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public String application() {
+        return BareTopology.APPLICATION;
+    }
+
+    @Override
+    public ContenderProcess start() {
+        var log = stack.data().resolve("bare.log");
+        long before = lines(log);
+        return ContenderProcess.start(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareMain.class.getName(),
+                        stack.addresses().bootstrapServers(),
+                        stack.data().resolve("bare-state").toString(),
+                        sample.toString()),
+                Map.of(),
+                log,
+                () -> lines(log) > before);
+    }
+
+    private static long lines(Path log) {
+        if (!Files.exists(log)) {
+            return 0;
+        }
+        try (var lines = Files.lines(log)) {
+            return lines.filter(READY::equals).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.headwater.benchmarks.contender;
+
+import io.headwater.platform.core.streams.StreamsSettings;
+
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Runs {@link BareTopology} with the very settings that Headwater runs its own with. */
+public final class BareMain {
+
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private BareMain() {}
+
+    /** Bootstrap servers, the folder for state, the file of the {@link Sample}. */
+    public static void main(String[] arguments) {
+        var settings =
+                new StreamsSettings(arguments[0], Path.of(arguments[1]), 1, "127.0.0.1:1", Map.of())
+                        .properties(
+                                BareTopology.APPLICATION, StreamsSettings.Guarantee.EXACTLY_ONCE);
+        var streams =
+                new KafkaStreams(BareTopology.of(Sample.read(Path.of(arguments[2]))), settings);
+        streams.setStateListener((state, _) -> {
+            if (state == KafkaStreams.State.RUNNING) {
+                System.out.println(BareContender.READY);
+            }
+        });
+        streams.setUncaughtExceptionHandler(failure -> {
+            failure.printStackTrace();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(CLOSE)));
+        streams.start();
+    }
+}

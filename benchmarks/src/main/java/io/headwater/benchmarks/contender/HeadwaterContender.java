@@ -1,0 +1,81 @@
+package io.headwater.benchmarks.contender;
+
+import io.headwater.localstack.Home;
+import io.headwater.localstack.LocalStack;
+import io.headwater.localstack.Part;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The command service of the sample, as it is shipped, with all its aggregate types. */
+public final class HeadwaterContender implements Contender {
+
+    private static final Part SERVICE = Part.COMMAND_SERVICE;
+
+    private final LocalStack stack;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public HeadwaterContender(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    @Override
+    public String name() {
+        return "headwater";
+    }
+
+    @Override
+    public String type() {
+        return "account";
+    }
+
+    @Override
+    public String application() {
+        return "headwater.command.account";
+    }
+
+    /** Where its REST edge listens. */
+    public URI url() {
+        return stack.addresses().service(SERVICE);
+    }
+
+    @Override
+    public ContenderProcess start() {
+        var application = Home.find().application(SERVICE);
+        var addresses = stack.addresses();
+        return ContenderProcess.start(
+                List.of("-jar", application.resolve(SERVICE.module() + ".jar").toString()),
+                Map.of(
+                        "HEADWATER_BOOTSTRAP_SERVERS",
+                        addresses.bootstrapServers(),
+                        "HEADWATER_SCHEMA_REGISTRY_URL",
+                        addresses.schemaRegistryUrl(),
+                        "HEADWATER_STATE_DIR",
+                        stack.data().resolve("headwater-state").toString(),
+                        "SERVER_PORT",
+                        Integer.toString(url().getPort())),
+                stack.data().resolve("headwater.log"),
+                this::isReady);
+    }
+
+    private boolean isReady() {
+        var readiness =
+                HttpRequest.newBuilder(url().resolve("/actuator/health/readiness"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        try {
+            return http.send(readiness, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.headwater.benchmarks.load;
+
+import io.headwater.benchmarks.contender.Contender;
+import io.headwater.platform.core.topic.TypeTopics;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+
+/**
+ * Commands that wait on their topic before the contender is started. How fast it works them off is
+ * read from the broker's own times on the results, so that nobody who watches takes part.
+ */
+public final class Backlog {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Cluster cluster;
+    private final Contender contender;
+    private final Map<TopicPartition, Long> before;
+
+    private Backlog(Cluster cluster, Contender contender) {
+        this.cluster = cluster;
+        this.contender = contender;
+        this.before = cluster.ends(new TypeTopics(contender.type()).results());
+    }
+
+    /** Writes them. */
+    public static Backlog write(
+            Cluster cluster,
+            Contender contender,
+            long count,
+            LongFunction<ProducerRecord<byte[], byte[]>> records) {
+        var backlog = new Backlog(cluster, contender);
+        var failed = new AtomicReference<Exception>();
+        try (var producer =
+                new KafkaProducer<byte[], byte[]>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                cluster.bootstrapServers(),
+                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                                ByteArraySerializer.class,
+                                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                                ByteArraySerializer.class,
+                                ProducerConfig.BATCH_SIZE_CONFIG,
+                                64 * 1024))) {
+            for (long i = 0; i < count; i++) {
+                producer.send(
+                        records.apply(i),
+                        (_, failure) -> {
+                            if (failure != null) {
+                                failed.set(failure);
+                            }
+                        });
+            }
+        }
+        if (failed.get() != null) {
+            throw new IllegalStateException("the backlog was not written", failed.get());
+        }
+        return backlog;
+    }
+
+    /** Waits until all of it is worked off and committed. */
+    public void awaitEnd() {
+        var topic = new TypeTopics(contender.type()).commands();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (cluster.lag(contender.application(), topic) > 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not worked off within " + PATIENCE);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /**
+     * Results in a second, from broker time to broker time.
+     *
+     * @param count how many results there must be
+     * @param warmUp how many of the first are not counted
+     */
+    public double rate(int count, int warmUp) {
+        var times = new long[count];
+        var seen = new int[1];
+        cluster.read(
+                before,
+                record -> {
+                    if (seen[0] < count) {
+                        times[seen[0]] = record.timestamp();
+                    }
+                    seen[0]++;
+                });
+        if (seen[0] != count) {
+            throw new IllegalStateException(
+                    "%d results of %d commands of %s".formatted(seen[0], count, contender.name()));
+        }
+        Arrays.sort(times);
+        return (count - warmUp) * 1000.0 / (times[count - 1] - times[warmUp]);
+    }
+}

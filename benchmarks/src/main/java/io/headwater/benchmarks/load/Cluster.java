@@ -1,0 +1,156 @@
+package io.headwater.benchmarks.load;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ReplicaInfo;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the broker counts, asked of it. */
+public final class Cluster implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    public Cluster(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    /** The offset behind the last record of each partition, markers of transactions included. */
+    public Map<TopicPartition, Long> ends(String topic) {
+        var asked =
+                partitions(topic).stream()
+                        .collect(
+                                Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        return answer(admin.listOffsets(asked).all()).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    /** How many records of the topic the group has still to read. */
+    public long lag(String group, String topic) {
+        var committed =
+                answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return ends(topic).entrySet().stream()
+                .mapToLong(end -> {
+                    var at = committed.get(end.getKey());
+                    return end.getValue() - (at == null ? 0 : at.offset());
+                })
+                .sum();
+    }
+
+    /** Bytes on disk of each topic whose name begins so. */
+    public Map<String, Long> bytes(String prefix) {
+        var bytes = new TreeMap<String, Long>();
+        answer(admin.describeLogDirs(List.of(1)).allDescriptions())
+                .values()
+                .forEach(folders ->
+                        folders.values()
+                                .forEach(folder -> add(folder.replicaInfos(), prefix, bytes)));
+        return bytes;
+    }
+
+    private static void add(
+            Map<TopicPartition, ReplicaInfo> replicas, String prefix, Map<String, Long> bytes) {
+        replicas.forEach((partition, replica) -> {
+            if (partition.topic().startsWith(prefix)) {
+                bytes.merge(partition.topic(), replica.size(), Long::sum);
+            }
+        });
+    }
+
+    /** Hands over each committed record from these offsets to the present ends. */
+    public void read(
+            Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(consumerSettings())) {
+            consumer.assign(from.keySet());
+            from.forEach(consumer::seek);
+            var ends = consumer.endOffsets(from.keySet());
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(reader);
+            }
+        }
+    }
+
+    /** The last committed record of the topic that has a value. */
+    public ConsumerRecord<byte[], byte[]> last(String topic) {
+        var last = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        read(
+                ends(topic).entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        end -> Math.max(0, end.getValue() - 100))),
+                record -> {
+                    if (record.value() != null) {
+                        last.add(record);
+                    }
+                });
+        return last.getLast();
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        var description = answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+        return IntStream.range(0, description == null ? 0 : description.partitions().size())
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+    }
+
+    private Map<String, Object> consumerSettings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000);
+    }
+
+    static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("no answer from the broker", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}

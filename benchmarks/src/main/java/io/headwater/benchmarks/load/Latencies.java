@@ -1,0 +1,23 @@
+package io.headwater.benchmarks.load;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * From when a request was due to when its answer was there, in milliseconds.
+ *
+ * @param perSecond answers in a second
+ * @param failed requests that had none
+ */
+public record Latencies(
+        double p50, double p99, double worst, double perSecond, long answered, long failed) {
+
+    static Latencies of(Histogram microseconds, long nanoseconds, long failed) {
+        return new Latencies(
+                microseconds.getValueAtPercentile(50) / 1000.0,
+                microseconds.getValueAtPercentile(99) / 1000.0,
+                microseconds.getMaxValue() / 1000.0,
+                microseconds.getTotalCount() * 1e9 / nanoseconds,
+                microseconds.getTotalCount(),
+                failed);
+    }
+}

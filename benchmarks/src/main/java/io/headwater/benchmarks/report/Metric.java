@@ -1,0 +1,46 @@
+package io.headwater.benchmarks.report;
+
+/** What is measured of both contenders. */
+public enum Metric {
+    DRAIN("drain", "commands/s", true, 0.6),
+    P50_AT_100("latency at 100/s, p50", "ms", false, 1.3),
+    P99_AT_100("latency at 100/s, p99", "ms", false, 1.5),
+    P50_AT_1000("latency at 1,000/s, p50", "ms", false, 1.3),
+    P99_AT_1000("latency at 1,000/s, p99", "ms", false, 1.5),
+    CLOSED_128("128 in flight", "commands/s", true, 0.7),
+    CLOSED_512("512 in flight", "commands/s", true, 0.7);
+
+    private final String label;
+    private final String unit;
+    private final boolean higherIsBetter;
+    private final double demanded;
+
+    Metric(String label, String unit, boolean higherIsBetter, double demanded) {
+        this.label = label;
+        this.unit = unit;
+        this.higherIsBetter = higherIsBetter;
+        this.demanded = demanded;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    /** Headwater's figure for one of the bare topology: at least this, or at most for a latency. */
+    public double demanded() {
+        return demanded;
+    }
+
+    public boolean isMet(double ratio) {
+        return higherIsBetter ? ratio >= demanded : ratio <= demanded;
+    }
+
+    /** By which part the ratio is worse than an earlier one: 0.2 is a fifth worse. */
+    public double loss(double earlier, double later) {
+        return higherIsBetter ? 1 - later / earlier : 1 - earlier / later;
+    }
+}

@@ -1,0 +1,17 @@
+package io.headwater.benchmarks.report;
+
+import java.util.Map;
+
+/**
+ * Both contenders' figures, one behind the other in the same minutes.
+ *
+ * @param bytes on disk by topic, for each command
+ */
+public record Pair(
+        Map<Metric, Double> headwater, Map<Metric, Double> bare, Map<String, Double> beside) {
+
+    /** Headwater's figure for one of the bare topology. */
+    public double ratio(Metric metric) {
+        return headwater.getOrDefault(metric, Double.NaN) / bare.getOrDefault(metric, Double.NaN);
+    }
+}
