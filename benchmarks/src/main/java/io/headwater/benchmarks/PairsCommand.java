@@ -118,8 +118,9 @@ final class PairsCommand implements Callable<Integer> {
 
     private static Map<Metric, Double> measure(
             int number, Cluster cluster, SchemaRegistry registry, Plan plan, Contender contender) {
-        var before = cluster.bytes(contender.type() + ".");
-        var figures = new Session(cluster, registry, plan, contender).run();
+        var session = new Session(cluster, registry, plan, contender);
+        var figures = session.run();
+        say(session.written());
         say("pair %d, %s: %s".formatted(number + 1, contender.name(), figures));
         return figures;
     }

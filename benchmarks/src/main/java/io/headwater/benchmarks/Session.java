@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** What one contender does in one pair, in one life of its process. */
 final class Session {
@@ -30,6 +31,7 @@ final class Session {
     private final Contender contender;
     private final Deposits deposits;
     private final Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+    private String written = "";
 
     Session(Cluster cluster, SchemaRegistry registry, Plan plan, Contender contender) {
         this.cluster = cluster;
@@ -54,8 +56,10 @@ final class Session {
         int warmUp = plan.commands() / 5;
         int all = plan.commands() + warmUp;
         var backlog = Backlog.write(cluster, contender, all, _ -> deposits.nextRecord());
+        var before = cluster.bytes();
         try (var _ = contender.start()) {
             backlog.awaitEnd();
+            written = written(before, cluster.bytes(), all);
             figures.put(Metric.DRAIN, backlog.rate(all, warmUp));
             try (var client = client()) {
                 Requests requests = () -> client.ask(deposits.nextCommand(), PATIENCE);
@@ -63,6 +67,26 @@ final class Session {
             }
         }
         return figures;
+    }
+
+    /** What a command of the drain made the broker write, in bytes by topic. */
+    String written() {
+        return written;
+    }
+
+    private String written(Map<String, Long> before, Map<String, Long> after, int commands) {
+        return after.keySet().stream()
+                .sorted()
+                .map(topic ->
+                        Map.entry(
+                                topic,
+                                (after.getOrDefault(topic, 0L) - before.getOrDefault(topic, 0L))
+                                        / commands))
+                .filter(topic -> topic.getValue() > 0)
+                .map(topic -> topic.getKey() + " " + topic.getValue())
+                .collect(
+                        Collectors.joining(
+                                ", ", contender.name() + ", bytes for each command: ", ""));
     }
 
     private void measure(Requests requests) {

@@ -1,5 +1,6 @@
 package io.headwater.benchmarks.contender;
 
+import io.headwater.platform.core.streams.CommitOnceDrained;
 import io.headwater.platform.core.streams.StreamsSettings;
 
 import org.apache.kafka.streams.KafkaStreams;
@@ -23,7 +24,10 @@ public final class BareMain {
                         .properties(
                                 BareTopology.APPLICATION, StreamsSettings.Guarantee.EXACTLY_ONCE);
         var streams =
-                new KafkaStreams(BareTopology.of(Sample.read(Path.of(arguments[2]))), settings);
+                new KafkaStreams(
+                        BareTopology.of(Sample.read(Path.of(arguments[2]))),
+                        settings,
+                        new CommitOnceDrained());
         streams.setStateListener((state, _) -> {
             if (state == KafkaStreams.State.RUNNING) {
                 System.out.println(BareContender.READY);

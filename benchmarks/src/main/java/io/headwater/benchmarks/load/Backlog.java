@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
@@ -27,12 +28,15 @@ public final class Backlog {
 
     private final Cluster cluster;
     private final Contender contender;
-    private final Map<TopicPartition, Long> before;
+    private final Map<TopicPartition, Long> eventsBefore;
+    private final Map<TopicPartition, Long> resultsBefore;
 
     private Backlog(Cluster cluster, Contender contender) {
         this.cluster = cluster;
         this.contender = contender;
-        this.before = cluster.ends(new TypeTopics(contender.type()).results());
+        var topics = new TypeTopics(contender.type());
+        this.eventsBefore = cluster.ends(topics.events());
+        this.resultsBefore = cluster.ends(topics.results());
     }
 
     /** Writes them. */
@@ -83,25 +87,23 @@ public final class Backlog {
     }
 
     /**
-     * Results in a second, from broker time to broker time.
+     * Commands in a second, from the broker's time of one result to that of the last.
      *
-     * @param count how many results there must be
+     * @param count how many events and how many results there must be
      * @param warmUp how many of the first are not counted
      */
     public double rate(int count, int warmUp) {
+        var events = new AtomicInteger();
+        cluster.read(eventsBefore, _ -> events.incrementAndGet());
         var times = new long[count];
-        var seen = new int[1];
+        var results = new AtomicInteger();
         cluster.read(
-                before,
-                record -> {
-                    if (seen[0] < count) {
-                        times[seen[0]] = record.timestamp();
-                    }
-                    seen[0]++;
-                });
-        if (seen[0] != count) {
+                resultsBefore,
+                record -> times[results.getAndIncrement() % count] = record.timestamp());
+        if (results.get() != count || events.get() != count) {
             throw new IllegalStateException(
-                    "%d results of %d commands of %s".formatted(seen[0], count, contender.name()));
+                    "%d commands had %d results and %d events"
+                            .formatted(count, results.get(), events.get()));
         }
         Arrays.sort(times);
         return (count - warmUp) * 1000.0 / (times[count - 1] - times[warmUp]);

@@ -66,24 +66,19 @@ public final class Cluster implements AutoCloseable {
                 .sum();
     }
 
-    /** Bytes on disk of each topic whose name begins so. */
-    public Map<String, Long> bytes(String prefix) {
+    /** Bytes on disk of each topic. */
+    public Map<String, Long> bytes() {
         var bytes = new TreeMap<String, Long>();
         answer(admin.describeLogDirs(List.of(1)).allDescriptions())
                 .values()
                 .forEach(folders ->
-                        folders.values()
-                                .forEach(folder -> add(folder.replicaInfos(), prefix, bytes)));
+                        folders.values().forEach(folder -> add(folder.replicaInfos(), bytes)));
         return bytes;
     }
 
-    private static void add(
-            Map<TopicPartition, ReplicaInfo> replicas, String prefix, Map<String, Long> bytes) {
-        replicas.forEach((partition, replica) -> {
-            if (partition.topic().startsWith(prefix)) {
-                bytes.merge(partition.topic(), replica.size(), Long::sum);
-            }
-        });
+    private static void add(Map<TopicPartition, ReplicaInfo> replicas, Map<String, Long> bytes) {
+        replicas.forEach(
+                (partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum));
     }
 
     /** Hands over each committed record from these offsets to the present ends. */

@@ -4,65 +4,91 @@ import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TextHeaders;
 
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.regex.Pattern;
 
 /**
- * What makes the {@code ce_} headers of a command well formed.
+ * What makes a {@code ce_} header of a command well formed.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents
  *     1.0, context attributes</a>
  */
 final class CloudHeaders {
 
-    private static final Pattern NAME = Pattern.compile("ce_[a-z0-9]{1,64}");
+    private static final int LONGEST_NAME = HeaderNames.PREFIX.length() + 64;
     private static final int LONGEST_LABEL = 64;
 
     private CloudHeaders() {}
 
-    /** Throws {@link IllegalArgumentException} with the first fault that it finds. */
-    static void check(Headers headers) {
-        for (var header : headers) {
-            if (header.key().startsWith(HeaderNames.PREFIX)) {
-                checkForm(header, headers);
-            }
-        }
-        TextHeaders.text(headers, HeaderNames.SPEC_VERSION)
-                .filter(version -> !version.equals("1.0"))
-                .ifPresent(version -> fail(HeaderNames.SPEC_VERSION, "must be 1.0", version));
-        TextHeaders.text(headers, HeaderNames.REPLY_TO)
-                .filter(label -> label.length() > LONGEST_LABEL)
-                .ifPresent(label ->
-                        fail(HeaderNames.REPLY_TO, "is longer than " + LONGEST_LABEL, label));
-        TextHeaders.text(headers, HeaderNames.TIME).ifPresent(CloudHeaders::checkTime);
+    static boolean isOne(Header header) {
+        return header.key().startsWith(HeaderNames.PREFIX);
     }
 
-    private static void checkForm(Header header, Headers headers) {
-        if (!NAME.matcher(header.key()).matches()) {
+    /** The header's value, or {@link IllegalArgumentException} with what is wrong with it. */
+    static String text(Header header) {
+        var name = header.key();
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "header %s: names of attributes are lower-case letters and digits"
-                            .formatted(header.key()));
+                            .formatted(name));
         }
         if (header.value() == null) {
-            throw new IllegalArgumentException("header %s has no value".formatted(header.key()));
+            throw new IllegalArgumentException("header %s has no value".formatted(name));
         }
-        TextHeaders.text(headers, header.key())
-                .filter(text -> text.codePoints().anyMatch(Character::isISOControl))
-                .ifPresent(text -> fail(header.key(), "has a control character", text.strip()));
+        var text = TextHeaders.text(header);
+        if (hasControlCharacter(text)) {
+            throw fault(name, "has a control character", text.strip());
+        }
+        switch (name) {
+            case HeaderNames.SPEC_VERSION -> {
+                if (!text.equals("1.0")) {
+                    throw fault(name, "must be 1.0", text);
+                }
+            }
+            case HeaderNames.REPLY_TO -> {
+                if (text.length() > LONGEST_LABEL) {
+                    throw fault(name, "is longer than " + LONGEST_LABEL, text);
+                }
+            }
+            case HeaderNames.TIME -> checkTime(text);
+            default -> {}
+        }
+        return text;
+    }
+
+    private static boolean isName(String name) {
+        int length = name.length();
+        if (length == HeaderNames.PREFIX.length() || length > LONGEST_NAME) {
+            return false;
+        }
+        for (int i = HeaderNames.PREFIX.length(); i < length; i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void checkTime(String text) {
         try {
             OffsetDateTime.parse(text);
         } catch (DateTimeException e) {
-            fail(HeaderNames.TIME, "is no RFC 3339 time", text);
+            throw fault(HeaderNames.TIME, "is no RFC 3339 time", text);
         }
     }
 
-    private static void fail(String header, String fault, String found) {
-        throw new IllegalArgumentException("header %s %s: %s".formatted(header, fault, found));
+    private static IllegalArgumentException fault(String header, String fault, String found) {
+        return new IllegalArgumentException("header %s %s: %s".formatted(header, fault, found));
     }
 }

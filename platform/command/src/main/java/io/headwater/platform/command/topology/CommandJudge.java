@@ -11,7 +11,6 @@ import io.headwater.platform.core.message.Position;
 
 import org.apache.kafka.streams.processor.api.Record;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,9 +40,9 @@ final class CommandJudge<C, E, S> {
     Verdict<S> judge(
             IncomingCommand<C> command,
             AggregateStore.Versioned<S> current,
-            Instant now,
+            Envelope envelope,
             Position before) {
-        var failure = command.conditions().check(current.version(), now);
+        var failure = command.conditions().check(current.version(), envelope.now());
         if (failure.isPresent()) {
             var errors = List.of(failure.get().error());
             return refuse(command, failure.get().outcome(), current.version(), errors, before);
@@ -52,9 +51,10 @@ final class CommandJudge<C, E, S> {
                 decider.decide(
                         command.payload(),
                         current.state(),
-                        new CommandContext(command.aggregateId(), now));
+                        new CommandContext(command.aggregateId(), envelope.now()));
         return switch (decision) {
-            case Decision.Accepted<E>(var events) -> accept(command, current, events, now, before);
+            case Decision.Accepted<E>(var events) ->
+                    accept(command, current, events, envelope, before);
             case Decision.Rejected<E>(var errors) ->
                     refuse(command, Outcome.REJECTED, current.version(), errors, before);
         };
@@ -70,7 +70,7 @@ final class CommandJudge<C, E, S> {
             IncomingCommand<C> command,
             AggregateStore.Versioned<S> current,
             List<E> events,
-            Instant now,
+            Envelope envelope,
             Position before) {
         var state = current.state();
         long version = current.version();
@@ -81,11 +81,11 @@ final class CommandJudge<C, E, S> {
             version++;
             var reference = outgoing.reference(command.aggregateId(), event, version);
             references.add(reference);
-            records.add(outgoing.event(command, event, reference, now));
+            records.add(outgoing.event(envelope, command.position(), event, reference));
         }
         var position = events.isEmpty() ? before : command.position();
         var result = result(command, Outcome.ACCEPTED, version, position, references, List.of());
-        return new Verdict<>(result, records, events.isEmpty() ? null : state);
+        return new Verdict<>(result, position, records, events.isEmpty() ? null : state);
     }
 
     private Verdict<S> refuse(
@@ -96,7 +96,10 @@ final class CommandJudge<C, E, S> {
             Position before) {
         var bounded = BoundedErrors.of(errors);
         return new Verdict<>(
-                result(command, outcome, version, before, List.of(), bounded), List.of(), null);
+                result(command, outcome, version, before, List.of(), bounded),
+                before,
+                List.of(),
+                null);
     }
 
     private static CommandResult result(

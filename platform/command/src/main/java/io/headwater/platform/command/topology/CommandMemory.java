@@ -41,7 +41,8 @@ final class CommandMemory {
     }
 
     /** Keeps the result of a command that was accepted or rejected; a conflict is none to keep. */
-    void remember(IncomingCommand<?> command, byte[] fingerprint, CommandResult result, long now) {
+    void remember(IncomingCommand<?> command, byte[] fingerprint, Verdict<?> verdict, long now) {
+        var result = verdict.result();
         if (result.outcome() != Outcome.ACCEPTED && result.outcome() != Outcome.REJECTED) {
             return;
         }
@@ -50,7 +51,7 @@ final class CommandMemory {
                         ByteBuffer.wrap(fingerprint),
                         result.outcome() == Outcome.ACCEPTED,
                         result.version(),
-                        offset(result.position()),
+                        verdict.position().offset(),
                         result.events().stream().map(EventReference::type).toList(),
                         result.errors().stream()
                                 .map(error ->
@@ -90,9 +91,5 @@ final class CommandMemory {
     /** An aggregate id has no slash, so the two parts cannot be confused. */
     private static String key(IncomingCommand<?> command) {
         return command.aggregateId() + "/" + command.id();
-    }
-
-    private static long offset(String position) {
-        return Position.parse(position).map(Position::offset).orElse(Position.BEFORE_ANY);
     }
 }

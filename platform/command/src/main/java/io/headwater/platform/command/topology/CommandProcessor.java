@@ -9,6 +9,7 @@ import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.message.Position;
+import io.headwater.platform.core.streams.CommitOnceDrained;
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.KeyPlacement;
 import io.headwater.platform.core.topic.TextHeaders;
@@ -90,6 +91,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        CommitOnceDrained.request(context);
         var position = position();
         if (progress.isDecided(position.offset())) {
             metrics.skipped();
@@ -117,35 +119,39 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         var current = aggregates.get(command.aggregateId());
         var now = command.time().isAfter(current.time()) ? command.time() : current.time();
         var before = progress.lastWithEvents();
+        var envelope = outgoing.envelope(command, now);
         if (!command.hasOwnId()) {
-            return execute(judge.judge(command, current, now, before), command, now);
+            return execute(judge.judge(command, current, envelope, before), command, envelope);
         }
         var fingerprint = fingerprints.of(command.payload());
         var first = memory.find(command, time);
         if (first == null) {
-            var verdict = judge.judge(command, current, now, before);
-            boolean hadEvents = execute(verdict, command, now);
-            memory.remember(command, fingerprint, verdict.result(), time);
+            var verdict = judge.judge(command, current, envelope, before);
+            boolean hadEvents = execute(verdict, command, envelope);
+            memory.remember(command, fingerprint, verdict, time);
             return hadEvents;
         }
         if (first.fingerprint().equals(ByteBuffer.wrap(fingerprint))) {
             metrics.repeated();
             var result = CommandMemory.replay(command, first, aggregate.type());
-            context.forward(outgoing.replayed(result, command, now), CommandTopology.RESULTS);
+            context.forward(
+                    outgoing.replayed(envelope, command.position(), result),
+                    CommandTopology.RESULTS);
             return false;
         }
-        return execute(judge.refuseReuse(command, current, before), command, now);
+        return execute(judge.refuseReuse(command, current, before), command, envelope);
     }
 
     /**
      * Stores and forwards; whether there were events. What is too large for its topic is found
      * before anything is done.
      */
-    private boolean execute(Verdict<S> verdict, IncomingCommand<C> command, Instant now) {
+    private boolean execute(Verdict<S> verdict, IncomingCommand<C> command, Envelope envelope) {
         var result = verdict.result();
-        var answer = outgoing.result(result, command.position(), command.passedOn(), now);
+        var answer = outgoing.result(envelope, command.position(), result);
         if (verdict.state() != null) {
-            aggregates.put(command.aggregateId(), result.version(), now, verdict.state());
+            aggregates.put(
+                    command.aggregateId(), result.version(), envelope.now(), verdict.state());
         }
         for (var event : verdict.events()) {
             context.forward(event, CommandTopology.EVENTS);
@@ -192,10 +198,13 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                         progress.lastWithEvents().toString(),
                         List.of(),
                         BoundedErrors.of(List.of(error)));
-        var now = Instant.ofEpochMilli(record.timestamp());
-        context.forward(
-                outgoing.result(result, position, PassedOn.ofUnreadable(record.headers()), now),
-                CommandTopology.RESULTS);
+        var envelope =
+                outgoing.envelope(
+                        key.get(),
+                        id.get(),
+                        PassedOn.ofUnreadable(record.headers()),
+                        Instant.ofEpochMilli(record.timestamp()));
+        context.forward(outgoing.result(envelope, position, result), CommandTopology.RESULTS);
     }
 
     /**

@@ -35,28 +35,25 @@ final class CommandReader<C> {
     /** Throws {@link DeadLetterException} for a record that can never be read as a command. */
     IncomingCommand<C> read(Record<byte[], byte[]> record, Position position) {
         var aggregateId = aggregateId(record.key());
-        var headers = record.headers();
-        var id = commandId(headers);
-        var first = firstRead(headers).orElse(position);
-        var passedOn = checked(headers);
+        var headers = headers(record.headers());
         var payload = payload(record.value());
         var type = types.fullName(payload.getClass());
-        var declared = text(headers, HeaderNames.TYPE).orElse(type);
-        if (!declared.equals(type)) {
+        if (headers.type() != null && !headers.type().equals(type)) {
             throw unreadable(
                     "header %s says %s, but the value is a %s"
-                            .formatted(HeaderNames.TYPE, declared, type));
+                            .formatted(HeaderNames.TYPE, headers.type(), type));
         }
+        var first = headers.firstRead() == null ? position : headers.firstRead();
         return new IncomingCommand<>(
-                id.orElseGet(first::toString),
-                id.isPresent(),
+                headers.id() == null ? first.toString() : headers.id(),
+                headers.id() != null,
                 type,
                 aggregateId,
                 payload,
-                conditions(headers),
+                headers.conditions(),
                 Instant.ofEpochMilli(record.timestamp()),
                 position,
-                passedOn);
+                headers.passedOn());
     }
 
     /** The id of an aggregate that a result about this record can be written for. */
@@ -93,28 +90,6 @@ final class CommandReader<C> {
                                         : "the key is no aggregate id: " + AggregateIds.RULE));
     }
 
-    private static Optional<String> commandId(Headers headers) {
-        var given = text(headers, HeaderNames.ID);
-        if (given.isPresent() && readableId(headers).isEmpty()) {
-            throw unreadable(
-                    "header %s is no command id: %s".formatted(HeaderNames.ID, CommandIds.RULE));
-        }
-        return given;
-    }
-
-    /** Where a command lay before it was forwarded. */
-    private static Optional<Position> firstRead(Headers headers) {
-        return text(headers, HeaderNames.FORWARDED_FROM)
-                .map(place ->
-                        Position.parse(place)
-                                .orElseThrow(() ->
-                                        unreadable(
-                                                "header %s is no position: %s"
-                                                        .formatted(
-                                                                HeaderNames.FORWARDED_FROM,
-                                                                place))));
-    }
-
     private C payload(byte @Nullable [] value) {
         if (value == null) {
             throw unreadable("the record has no value");
@@ -126,26 +101,9 @@ final class CommandReader<C> {
         }
     }
 
-    private static PassedOn checked(Headers headers) {
+    private static CommandHeaders headers(Headers headers) {
         try {
-            CloudHeaders.check(headers);
-            return PassedOn.of(headers);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(e.getMessage());
-        }
-    }
-
-    private static Conditions conditions(Headers headers) {
-        try {
-            return Conditions.of(headers);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(e.getMessage());
-        }
-    }
-
-    private static Optional<String> text(Headers headers, String name) {
-        try {
-            return TextHeaders.text(headers, name);
+            return CommandHeaders.of(headers);
         } catch (IllegalArgumentException e) {
             throw unreadable(e.getMessage());
         }

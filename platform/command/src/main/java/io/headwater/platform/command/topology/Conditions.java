@@ -3,9 +3,7 @@ package io.headwater.platform.command.topology;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Outcome;
-import io.headwater.platform.core.topic.TextHeaders;
 
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
@@ -25,18 +23,21 @@ record Conditions(@Nullable Long expectedVersion, @Nullable Instant expiry) {
     /** Any version but 0, written {@code *}. */
     static final long ANY = -1;
 
+    private static final Conditions NONE = new Conditions(null, null);
+
     /** A demand that does not hold: the outcome, and why. */
     record Failure(Outcome outcome, CommandError error) {}
 
-    /** Throws {@link IllegalArgumentException} where a header is malformed. */
-    static Conditions of(Headers headers) {
-        return new Conditions(
-                TextHeaders.text(headers, HeaderNames.EXPECTED_VERSION)
-                        .map(Conditions::version)
-                        .orElse(null),
-                TextHeaders.text(headers, HeaderNames.EXPIRY_TIME)
-                        .map(Conditions::time)
-                        .orElse(null));
+    /**
+     * Of the values of two headers, where they are there. Throws {@link IllegalArgumentException}
+     * where one is malformed.
+     */
+    static Conditions of(@Nullable String expectedVersion, @Nullable String expiry) {
+        return expectedVersion == null && expiry == null
+                ? NONE
+                : new Conditions(
+                        expectedVersion == null ? null : version(expectedVersion),
+                        expiry == null ? null : time(expiry));
     }
 
     Optional<Failure> check(long version, Instant now) {

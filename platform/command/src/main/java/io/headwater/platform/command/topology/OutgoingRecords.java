@@ -11,30 +11,65 @@ import io.headwater.platform.core.topic.RecordSize;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.core.topic.TypeTopics;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Makes records of events and results, with every header of the contract. */
 final class OutgoingRecords<E> {
 
+    private static final String RESULT =
+            RecordTypes.of(CommandResult.class).fullName(CommandResult.class);
+    private static final Header REPLAYED = TextHeaders.of(HeaderNames.REPLAYED, "true");
+
     private final TypeTopics topics;
-    private final String source;
     private final RecordTypes eventTypes;
     private final AvroSerializer<E> events;
-    private final RecordTypes resultTypes = RecordTypes.of(CommandResult.class);
     private final AvroSerializer<CommandResult> results;
+    private final List<Header> onAll;
+    private final Map<String, Header> types = new HashMap<>();
 
     OutgoingRecords(String aggregateType, Class<E> events, CommandEnvironment environment) {
+        var resultTypes = RecordTypes.of(CommandResult.class);
         this.topics = new TypeTopics(aggregateType);
-        this.source = environment.source();
         this.eventTypes = RecordTypes.of(events);
         this.events = new AvroSerializer<>(environment.registry(), eventTypes);
         this.results = new AvroSerializer<>(environment.registry(), resultTypes);
+        this.onAll =
+                List.of(
+                        TextHeaders.of(HeaderNames.SPEC_VERSION, "1.0"),
+                        TextHeaders.of(HeaderNames.SOURCE, environment.source()),
+                        TextHeaders.of(HeaderNames.CONTENT_TYPE, "application/avro"));
         RecordTypes.leaves(events).forEach(type -> this.events.prepare(topics.events(), type));
         results.prepare(topics.results(), CommandResult.class);
+    }
+
+    /** What the records that the command causes have in common. */
+    Envelope envelope(IncomingCommand<?> command, Instant now) {
+        return envelope(command.aggregateId(), command.id(), command.passedOn(), now);
+    }
+
+    /** The same of a record that is no command, for those who wait. */
+    Envelope envelope(String aggregateId, String commandId, PassedOn passedOn, Instant now) {
+        var headers = new ArrayList<Header>(passedOn.headers().size() + 16);
+        headers.addAll(passedOn.headers());
+        headers.addAll(onAll);
+        headers.add(TextHeaders.of(HeaderNames.SUBJECT, aggregateId));
+        headers.add(TextHeaders.of(HeaderNames.TIME, now.toString()));
+        headers.add(TextHeaders.of(HeaderNames.CAUSATION_ID, commandId));
+        headers.add(
+                passedOn.correlation() != null
+                        ? passedOn.correlation()
+                        : TextHeaders.of(HeaderNames.CORRELATION_ID, commandId));
+        return new Envelope(aggregateId.getBytes(StandardCharsets.UTF_8), now, headers);
     }
 
     EventReference reference(String aggregateId, E event, long sequence) {
@@ -43,12 +78,13 @@ final class OutgoingRecords<E> {
     }
 
     Record<byte[], byte[]> event(
-            IncomingCommand<?> command, E event, EventReference reference, Instant now) {
-        var headers = headers(command.passedOn(), command.id(), command.position());
-        TextHeaders.set(headers, HeaderNames.ID, reference.id());
-        TextHeaders.set(headers, HeaderNames.TYPE, reference.type());
-        TextHeaders.set(headers, HeaderNames.SEQUENCE, Long.toString(reference.sequence()));
-        return record(command.aggregateId(), events.write(topics.events(), event), now, headers);
+            Envelope envelope, Position command, E event, EventReference reference) {
+        var headers = new RecordHeaders(envelope.headers());
+        headers.add(TextHeaders.of(HeaderNames.ID, reference.id()));
+        headers.add(type(reference.type()));
+        headers.add(TextHeaders.of(HeaderNames.SEQUENCE, Long.toString(reference.sequence())));
+        headers.add(TextHeaders.of(HeaderNames.POSITION, command.toString()));
+        return record(envelope, events.write(topics.events(), event), headers);
     }
 
     /**
@@ -56,32 +92,27 @@ final class OutgoingRecords<E> {
      *
      * @param decided where the command lies, which names its result for ever
      */
-    Record<byte[], byte[]> result(
-            CommandResult result, Position decided, PassedOn of, Instant now) {
-        var position = Position.parse(result.position()).orElse(decided);
-        var headers = headers(of, result.commandId(), position);
-        TextHeaders.set(headers, HeaderNames.ID, topics.results() + "/" + decided);
-        TextHeaders.set(headers, HeaderNames.TYPE, resultTypes.fullName(CommandResult.class));
-        return record(result.aggregateId(), results.write(topics.results(), result), now, headers);
+    Record<byte[], byte[]> result(Envelope envelope, Position decided, CommandResult result) {
+        var headers = new RecordHeaders(envelope.headers());
+        headers.add(TextHeaders.of(HeaderNames.ID, topics.results() + "/" + decided));
+        headers.add(type(RESULT));
+        headers.add(TextHeaders.of(HeaderNames.POSITION, result.position()));
+        return record(envelope, results.write(topics.results(), result), headers);
     }
 
     /** The same of a repeated command, and says so. */
-    Record<byte[], byte[]> replayed(CommandResult result, IncomingCommand<?> command, Instant now) {
-        var record = result(result, command.position(), command.passedOn(), now);
-        TextHeaders.set(record.headers(), HeaderNames.REPLAYED, "true");
+    Record<byte[], byte[]> replayed(Envelope envelope, Position decided, CommandResult result) {
+        var record = result(envelope, decided, result);
+        record.headers().add(REPLAYED);
         return record;
     }
 
-    private static Record<byte[], byte[]> record(
-            String aggregateId, byte[] value, Instant now, Headers headers) {
-        TextHeaders.set(headers, HeaderNames.SUBJECT, aggregateId);
-        TextHeaders.set(headers, HeaderNames.TIME, now.toString());
-        return fitting(
-                new Record<>(
-                        aggregateId.getBytes(StandardCharsets.UTF_8),
-                        value,
-                        now.toEpochMilli(),
-                        headers));
+    private Header type(String fullName) {
+        return types.computeIfAbsent(fullName, name -> TextHeaders.of(HeaderNames.TYPE, name));
+    }
+
+    private static Record<byte[], byte[]> record(Envelope envelope, byte[] value, Headers headers) {
+        return fitting(new Record<>(envelope.key(), value, envelope.now().toEpochMilli(), headers));
     }
 
     /**
@@ -101,20 +132,5 @@ final class OutgoingRecords<E> {
         return new DeadLetterException(
                 "too-large",
                 "%s would have %d bytes, and %d fit".formatted(what, size, RecordSize.LARGEST));
-    }
-
-    private Headers headers(PassedOn passedOn, String commandId, Position position) {
-        var headers = passedOn.copy();
-        TextHeaders.set(headers, HeaderNames.SPEC_VERSION, "1.0");
-        TextHeaders.set(headers, HeaderNames.SOURCE, source);
-        TextHeaders.set(headers, HeaderNames.CONTENT_TYPE, "application/avro");
-        TextHeaders.set(headers, HeaderNames.POSITION, position.toString());
-        TextHeaders.set(headers, HeaderNames.CAUSATION_ID, commandId);
-        if (passedOn.correlation() != null) {
-            headers.add(passedOn.correlation());
-        } else {
-            TextHeaders.set(headers, HeaderNames.CORRELATION_ID, commandId);
-        }
-        return headers;
     }
 }

@@ -4,7 +4,6 @@ import io.headwater.platform.core.message.HeaderNames;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -62,11 +61,6 @@ record PassedOn(List<Header> headers, @Nullable Header correlation) {
     static PassedOn ofUnreadable(Headers command) {
         var all = all(command);
         return all.size() > LIMIT ? new PassedOn(List.of(), null) : all;
-    }
-
-    /** Headers that begin with these. */
-    Headers copy() {
-        return new RecordHeaders(headers);
     }
 
     private static PassedOn all(Headers command) {

@@ -166,7 +166,11 @@ public final class StreamsApplication implements AutoCloseable {
         }
         stop();
         try {
-            var next = new KafkaStreams(topology.get(), settings.properties(id, guarantee));
+            var next =
+                    new KafkaStreams(
+                            topology.get(),
+                            settings.properties(id, guarantee),
+                            new CommitOnceDrained());
             next.setUncaughtExceptionHandler(exception -> {
                 fault = exception;
                 LOG.error("{} stops", id, exception);

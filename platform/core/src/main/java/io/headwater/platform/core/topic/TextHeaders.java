@@ -1,10 +1,11 @@
 package io.headwater.platform.core.topic;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Text headers of Kafka records, UTF-8. */
@@ -19,18 +20,28 @@ public final class TextHeaders {
      */
     public static Optional<String> text(Headers headers, String name) {
         var header = headers.lastHeader(name);
-        if (header == null || header.value() == null) {
-            return Optional.empty();
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(text(header));
+    }
+
+    /**
+     * The value of a header that has one.
+     *
+     * @throws IllegalArgumentException where it is no UTF-8
+     */
+    public static String text(Header header) {
+        var text = new String(header.value(), StandardCharsets.UTF_8);
+        // What is no UTF-8 becomes this character, which somebody may also have sent.
+        if (text.indexOf('\uFFFD') >= 0
+                && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), header.value())) {
+            throw new IllegalArgumentException("header " + header.key() + " is no UTF-8");
         }
-        try {
-            return Optional.of(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(header.value()))
-                            .toString());
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("header " + name + " is no UTF-8", e);
-        }
+        return text;
+    }
+
+    public static Header of(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     public static void set(Headers headers, String name, String value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
