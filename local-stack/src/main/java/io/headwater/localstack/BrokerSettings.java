@@ -48,6 +48,9 @@ final class BrokerSettings {
         share.coordinator.state.topic.num.partitions=1
         # A crashed writer's open transaction holds up every reader of its partitions until this sweep ends it.
         transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
+        # A transaction that begins while the markers of the one before it are still written tries again so much later; the
+        # default of 20 ms would be the latency of commands that come one behind another.
+        add.partitions.to.txn.retry.backoff.ms=1
         # No client may hold readers up for longer than a minute.
         transaction.max.timeout.ms=60000
         # Our groups have static members: waiting for others to join would only delay the start.

@@ -19,6 +19,14 @@ final class CloudHeaders {
     private static final int LONGEST_NAME = HeaderNames.PREFIX.length() + 64;
     private static final int LONGEST_LABEL = 64;
 
+    /** Digits where it has zeros. */
+    private static final String USUAL_TIME = "0000-00-00T00:00:00";
+
+    private static final int SECONDS = USUAL_TIME.length();
+
+    /** With nanoseconds, the point before them and the Z. */
+    private static final int LONGEST_TIME = SECONDS + 11;
+
     private CloudHeaders() {}
 
     static boolean isOne(Header header) {
@@ -82,10 +90,42 @@ final class CloudHeaders {
 
     private static void checkTime(String text) {
         try {
-            OffsetDateTime.parse(text);
+            if (!isUsualTime(text)) {
+                OffsetDateTime.parse(text);
+            }
         } catch (DateTimeException e) {
             throw fault(HeaderNames.TIME, "is no RFC 3339 time", text);
         }
+    }
+
+    /**
+     * Whether it is like {@code 2026-01-31T12:00:00.123456Z}, with a day that each month has. The
+     * parser, which knows all forms, took a tenth of the time that a whole command takes.
+     */
+    private static boolean isUsualTime(String text) {
+        int length = text.length();
+        if (length < SECONDS + 1 || text.charAt(length - 1) != 'Z') {
+            return false;
+        }
+        for (int i = 0; i < length - 1; i++) {
+            char form = i < SECONDS ? USUAL_TIME.charAt(i) : i == SECONDS ? '.' : '0';
+            char c = text.charAt(i);
+            if (form == '0' ? c < '0' || c > '9' : c != form) {
+                return false;
+            }
+        }
+        return length != SECONDS + 2
+                && length <= LONGEST_TIME
+                && isBetween(text, 5, 1, 12)
+                && isBetween(text, 8, 1, 28)
+                && isBetween(text, 11, 0, 23)
+                && isBetween(text, 14, 0, 59)
+                && isBetween(text, 17, 0, 59);
+    }
+
+    private static boolean isBetween(String text, int at, int least, int most) {
+        int number = (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+        return number >= least && number <= most;
     }
 
     private static IllegalArgumentException fault(String header, String fault, String found) {

@@ -88,7 +88,9 @@ public record StreamsSettings(
                 "read_committed");
         // An open transaction of a dead instance stops the readers of all partitions it touched.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Nobody waits for a batch: each commit sends what there is. Until then full ones go out.
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
         // Transactions back to back meet CONCURRENT_TRANSACTIONS; the default back-off of 100 ms
         // would be the latency.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
