@@ -79,7 +79,7 @@ public final class CommandClient implements AutoCloseable {
     public Optional<String> problem() {
         return schemas.problem()
                 .or(() ->
-                        results.isListening()
+                        results.isReady()
                                 ? Optional.empty()
                                 : Optional.of("not yet listening for results"));
     }
@@ -140,12 +140,35 @@ public final class CommandClient implements AutoCloseable {
     }
 
     private CompletableFuture<CommandAnswer> attempt(Command command, Duration patience) {
-        if (!results.isListening()) {
+        if (!results.isReady()) {
             return CompletableFuture.failedFuture(
                     new CommandNotSentException("the client is not listening for results", null));
         }
         var waiter = pending.add();
+        var listening = results.listening();
+        if (listening.isDone()) {
+            produce(command, patience, waiter, listening);
+        } else {
+            // On another thread than the one that has begun to listen: producing may block.
+            listening.whenCompleteAsync(
+                    (_, _) -> produce(command, patience, waiter, listening),
+                    Thread::startVirtualThread);
+        }
+        return waiter.answer();
+    }
+
+    private void produce(
+            Command command,
+            Duration patience,
+            PendingResults.Waiter waiter,
+            CompletableFuture<Void> listening) {
         var answer = waiter.answer();
+        if (listening.isCompletedExceptionally()) {
+            answer.completeExceptionally(
+                    new CommandNotSentException(
+                            "the client cannot listen for results", listening.exceptionNow()));
+            return;
+        }
         try {
             var _ =
                     producer.send(
@@ -163,7 +186,6 @@ public final class CommandClient implements AutoCloseable {
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }
-        return answer;
     }
 
     private static RuntimeException notWritten(Command command, Exception failure) {

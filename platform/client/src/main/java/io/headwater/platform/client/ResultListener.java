@@ -26,11 +26,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads the committed end of all partitions of the result topics, on a thread of its own, and wakes
- * who waits.
+ * who waits. Where nobody does it soon stops reading: in a service whose commands come by Kafka,
+ * results are the traffic of others, and all of it.
  */
 final class ResultListener implements AutoCloseable {
 
@@ -38,6 +40,9 @@ final class ResultListener implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+
+    /** How long nobody must have waited. To begin again takes a few milliseconds. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final ClientSettings settings;
 
@@ -47,7 +52,12 @@ final class ResultListener implements AutoCloseable {
     private final PendingResults pending;
     private final Thread thread;
 
-    private volatile boolean listening;
+    /** Whether the topics were there when last looked for; reading may have stopped since. */
+    private volatile boolean ready;
+
+    /** Complete while all that is sent from now on will be read. */
+    private volatile CompletableFuture<Void> listening = new CompletableFuture<>();
+
     private volatile boolean closed;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -67,8 +77,21 @@ final class ResultListener implements AutoCloseable {
         thread.start();
     }
 
-    boolean isListening() {
-        return listening;
+    boolean isReady() {
+        return ready;
+    }
+
+    /**
+     * Completes, at once or within the consumer's deadline, when a result will be read whose
+     * command is sent then; exceptionally where Kafka does not answer. Whoever asks has registered
+     * as a waiter before.
+     */
+    CompletableFuture<Void> listening() {
+        var current = listening;
+        if (!current.isDone()) {
+            LockSupport.unpark(thread);
+        }
+        return current;
     }
 
     @Override
@@ -87,6 +110,7 @@ final class ResultListener implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        stopListening().completeExceptionally(new IllegalStateException("the client is closed"));
     }
 
     private void run() {
@@ -98,9 +122,10 @@ final class ResultListener implements AutoCloseable {
                 LOG.debug("woken up to close");
             } catch (KafkaException | IllegalStateException e) {
                 LOG.warn("cannot listen for results of {}; trying again in {}", topics, PAUSE, e);
+                stopListening().completeExceptionally(e);
                 LockSupport.parkNanos(PAUSE.toNanos());
             } finally {
-                listening = false;
+                ready = false;
                 consumer = null;
             }
         }
@@ -117,10 +142,9 @@ final class ResultListener implements AutoCloseable {
             throw new IllegalStateException("not all of these topics exist yet: " + topics);
         }
         reader.assign(partitions);
-        reader.seekToEnd(partitions);
-        // Seeking is lazy: only asking for the positions fixes them, before any command is sent.
-        partitions.forEach(reader::position);
-        listening = true;
+        begin(reader);
+        ready = true;
+        long lastWaiter = System.nanoTime();
         while (!closed) {
             for (var record : reader.poll(POLL)) {
                 var replyTo = record.headers().lastHeader(HeaderNames.REPLY_TO);
@@ -128,6 +152,35 @@ final class ResultListener implements AutoCloseable {
                     deliver(record, new String(replyTo.value(), StandardCharsets.UTF_8));
                 }
             }
+            if (pending.size() > 0) {
+                lastWaiter = System.nanoTime();
+            } else if (System.nanoTime() - lastWaiter > IDLE.toNanos()) {
+                stopListening();
+                // Who has registered before that was seen does not know that reading stops.
+                awaitWaiter();
+                begin(reader);
+                lastWaiter = System.nanoTime();
+            }
+        }
+    }
+
+    private void begin(Consumer<byte[], byte[]> reader) {
+        reader.seekToEnd(reader.assignment());
+        // Seeking is lazy: only asking for the positions fixes them, before any command is sent.
+        reader.assignment().forEach(reader::position);
+        listening.complete(null);
+    }
+
+    /** What was complete until now, and may not be complete yet. */
+    private CompletableFuture<Void> stopListening() {
+        var current = listening;
+        listening = new CompletableFuture<>();
+        return current;
+    }
+
+    private void awaitWaiter() {
+        while (pending.size() == 0 && !closed) {
+            LockSupport.parkNanos(this, PAUSE.toNanos());
         }
     }
 

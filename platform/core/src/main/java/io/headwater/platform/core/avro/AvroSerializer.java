@@ -1,6 +1,5 @@
 package io.headwater.platform.core.avro;
 
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
 
     private record Target(String topic, Class<?> type) {}
 
-    private record Plan(int schemaId, GenericDatumWriter<Object> writer) {}
+    private record Plan(int schemaId, RecordWriter writer) {}
 
     private final SchemaRegistry registry;
     private final RecordTypes types;
@@ -64,6 +63,6 @@ public final class AvroSerializer<T> implements Serializer<T> {
     private Plan plan(Target target) {
         var schema = types.schemaOf(target.type());
         int id = registry.register(target.topic() + "-" + schema.getFullName(), schema);
-        return new Plan(id, new GenericDatumWriter<>(schema, data));
+        return new Plan(id, new RecordWriter(schema, data, types));
     }
 }
