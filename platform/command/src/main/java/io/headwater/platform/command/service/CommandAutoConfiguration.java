@@ -22,6 +22,7 @@ import io.headwater.platform.core.service.ReadinessCheck;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.core.streams.StreamsDefinition;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.core.topic.ClusterTopicIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -99,18 +100,20 @@ public class CommandAutoConfiguration {
             CommandEnvironment environment,
             StreamsSettings settings) {
         return new StreamsApplication(
-                CommandTopology.applicationId(aggregate.type()),
-                () -> CommandTopology.of(aggregate, environment),
-                settings,
-                StreamsSettings.Guarantee.EXACTLY_ONCE);
+                new StreamsDefinition(
+                        CommandTopology.applicationId(aggregate.type()),
+                        () -> CommandTopology.of(aggregate, environment),
+                        StreamsSettings.Guarantee.EXACTLY_ONCE),
+                settings);
     }
 
     private static StreamsApplication results(String type, StreamsSettings settings) {
         return new StreamsApplication(
-                ResultsTopology.applicationId(type),
-                () -> ResultsTopology.of(type),
-                settings,
-                StreamsSettings.Guarantee.AT_LEAST_ONCE);
+                new StreamsDefinition(
+                        ResultsTopology.applicationId(type),
+                        () -> ResultsTopology.of(type),
+                        StreamsSettings.Guarantee.AT_LEAST_ONCE),
+                settings);
     }
 
     @Bean
