@@ -2,6 +2,8 @@ package io.headwater.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.platform.command.guard.Rules;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks that README, CONTRIBUTING and docs name nothing that is gone. */
 class DocumentsTest {
@@ -81,6 +85,19 @@ class DocumentsTest {
         assertThat(example.lines().count()).isBetween(5L, 15L);
         assertThat(Files.readString(ROOT.resolve("docs/client.md")))
                 .contains("```java\n" + example.stripTrailing() + "\n```\n");
+    }
+
+    @Test
+    void theGuardsPageHasEveryRuleWithItsReasonAndNoOther() throws IOException {
+        var page = Files.readString(ROOT.resolve("docs/guard.md"));
+        var rows =
+                Pattern.compile("(?m)^\\| `([a-z-]+)` \\| .+ \\| (.+) \\|$")
+                        .matcher(page)
+                        .results()
+                        .map(row -> Map.entry(row.group(1), row.group(2)))
+                        .toList();
+
+        assertThat(rows).containsExactlyElementsOf(Rules.reasons().entrySet());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,13 @@ final class InProcessService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Platform platform;
     private final ConfigurableApplicationContext context;
     private final String url;
 
-    private InProcessService(ConfigurableApplicationContext context, String url) {
+    private InProcessService(
+            Platform platform, ConfigurableApplicationContext context, String url) {
+        this.platform = platform;
         this.context = context;
         this.url = url;
     }
@@ -36,6 +40,14 @@ final class InProcessService implements AutoCloseable {
      * @param settings {@code key=value}
      */
     static InProcessService start(
+            Platform platform, Class<?> main, int instance, String... settings) {
+        var service = launch(platform, main, instance, settings);
+        service.awaitReady();
+        return service;
+    }
+
+    /** The same for a service that may never be ready. */
+    static InProcessService launch(
             Platform platform, Class<?> main, int instance, String... settings) {
         var addresses = platform.stack().addresses();
         int port = freePort();
@@ -56,11 +68,15 @@ final class InProcessService implements AutoCloseable {
                                         .data()
                                         .resolve(main.getSimpleName() + "-" + instance)));
         var context = new SpringApplicationBuilder(main).run(arguments.toArray(String[]::new));
-        var url = "http://127.0.0.1:" + port;
-        await(main.getSimpleName() + " is ready")
-                .atMost(PATIENCE)
-                .until(() -> platform.get(url + "/actuator/health/readiness").statusCode() == 200);
-        return new InProcessService(context, url);
+        return new InProcessService(platform, context, "http://127.0.0.1:" + port);
+    }
+
+    void awaitReady() {
+        await("the service is ready").atMost(PATIENCE).until(() -> readiness().statusCode() == 200);
+    }
+
+    HttpResponse<String> readiness() {
+        return platform.get(url + "/actuator/health/readiness");
     }
 
     String url() {

@@ -150,9 +150,10 @@ public final class CommandClient implements AutoCloseable {
             produce(command, patience, waiter, listening);
         } else {
             // On another thread than the one that has begun to listen: producing may block.
-            listening.whenCompleteAsync(
-                    (_, _) -> produce(command, patience, waiter, listening),
-                    Thread::startVirtualThread);
+            var _ =
+                    listening.whenCompleteAsync(
+                            (_, _) -> produce(command, patience, waiter, listening),
+                            Thread::startVirtualThread);
         }
         return waiter.answer();
     }

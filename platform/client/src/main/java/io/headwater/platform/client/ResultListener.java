@@ -155,7 +155,7 @@ final class ResultListener implements AutoCloseable {
             if (pending.size() > 0) {
                 lastWaiter = System.nanoTime();
             } else if (System.nanoTime() - lastWaiter > IDLE.toNanos()) {
-                stopListening();
+                var _ = stopListening();
                 // Who has registered before that was seen does not know that reading stops.
                 awaitWaiter();
                 begin(reader);

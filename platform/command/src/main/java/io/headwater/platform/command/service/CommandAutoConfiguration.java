@@ -6,6 +6,11 @@ import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Aggregates;
 import io.headwater.platform.command.CommandCatalog;
 import io.headwater.platform.command.CommandSettings;
+import io.headwater.platform.command.guard.Guard;
+import io.headwater.platform.command.guard.Guards;
+import io.headwater.platform.command.guard.Inspection;
+import io.headwater.platform.command.guard.Subject;
+import io.headwater.platform.command.guard.Suppressions;
 import io.headwater.platform.command.openapi.CommandApi;
 import io.headwater.platform.command.rest.AggregatePaths;
 import io.headwater.platform.command.rest.ApiDocsController;
@@ -22,7 +27,9 @@ import io.headwater.platform.core.service.ReadinessCheck;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.core.streams.StreamsDefinition;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.core.streams.Watch;
 import io.headwater.platform.core.topic.ClusterTopicLookup;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -36,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,6 +55,9 @@ import java.util.stream.Stream;
 @Import({CommandController.class, ResultController.class, ApiDocsController.class})
 @EnableConfigurationProperties(CommandSettings.class)
 public class CommandAutoConfiguration {
+
+    /** What was mended is seen soon after. */
+    private static final Duration GUARD_SOON = Duration.ofSeconds(2);
 
     @Bean
     CommandCatalog commandCatalog(Aggregates aggregates) {
@@ -83,34 +94,67 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
+    Guards guards(
+            Aggregates aggregates, Admin admin, StreamsSettings streams, CommandSettings settings) {
+        var inspection = new Inspection(admin, streams);
+        var suppressions = new Suppressions(settings.suppress());
+        return new Guards(
+                aggregates.all().stream()
+                        .map(Aggregate::type)
+                        .map(type -> new Subject(type, CommandTopology.applicationId(type)))
+                        .map(subject -> new Guard(subject, inspection, suppressions))
+                        .toList());
+    }
+
+    @Bean
+    GuardCheck guardCheck(Guards guards, MeterRegistry meters) {
+        return new GuardCheck(guards, meters);
+    }
+
+    @Bean
     StreamsApplications commandApplications(
-            Aggregates aggregates, CommandEnvironment environment, StreamsSettings settings) {
+            Aggregates aggregates,
+            CommandEnvironment environment,
+            StreamsSettings streams,
+            Guards guards,
+            CommandSettings settings) {
         return new StreamsApplications(
                 aggregates.all().stream()
                         .flatMap(aggregate ->
                                 Stream.of(
-                                        decider(aggregate, environment, settings),
-                                        results(aggregate.type(), settings)))
+                                        decider(
+                                                aggregate,
+                                                environment,
+                                                streams,
+                                                new Watch(
+                                                        guards.of(aggregate.type()),
+                                                        GUARD_SOON,
+                                                        settings.guardInterval())),
+                                        results(aggregate.type(), streams)))
                         .toList());
     }
 
     private static StreamsApplication decider(
             Aggregate<?, ?, ?> aggregate,
             CommandEnvironment environment,
-            StreamsSettings settings) {
+            StreamsSettings settings,
+            Watch watch) {
         return new StreamsApplication(
-                CommandTopology.applicationId(aggregate.type()),
-                () -> CommandTopology.of(aggregate, environment),
+                new StreamsDefinition(
+                        CommandTopology.applicationId(aggregate.type()),
+                        () -> CommandTopology.of(aggregate, environment),
+                        StreamsSettings.Guarantee.EXACTLY_ONCE),
                 settings,
-                StreamsSettings.Guarantee.EXACTLY_ONCE);
+                watch);
     }
 
     private static StreamsApplication results(String type, StreamsSettings settings) {
         return new StreamsApplication(
-                ResultsTopology.applicationId(type),
-                () -> ResultsTopology.of(type),
-                settings,
-                StreamsSettings.Guarantee.AT_LEAST_ONCE);
+                new StreamsDefinition(
+                        ResultsTopology.applicationId(type),
+                        () -> ResultsTopology.of(type),
+                        StreamsSettings.Guarantee.AT_LEAST_ONCE),
+                settings);
     }
 
     @Bean

@@ -12,4 +12,9 @@ public interface ReadinessCheck {
      * What is not yet, or no longer, as it must be; empty where all is well. Answers within 2 s.
      */
     Optional<String> problem();
+
+    /** What is said where there is no problem. */
+    default String remark() {
+        return "ready";
+    }
 }

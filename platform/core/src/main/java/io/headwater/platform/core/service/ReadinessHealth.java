@@ -25,7 +25,7 @@ final class ReadinessHealth implements HealthIndicator {
             if (problem.isPresent()) {
                 health.outOfService();
             }
-            health.withDetail(check.name(), problem.orElse("ready"));
+            health.withDetail(check.name(), problem.orElseGet(check::remark));
         }
         return health.build();
     }

@@ -1,12 +1,11 @@
 package io.headwater.platform.core.streams;
 
-import io.headwater.platform.core.streams.StreamsSettings.Guarantee;
+import io.headwater.platform.core.streams.Precondition.Verdict;
 
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +14,17 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One Kafka Streams application under supervision. A fault that no record is to blame for stops it:
  * it says so, is not ready, and is started anew, first after a second, then after twice as long
- * each time, at most 30 s.
+ * each time, at most 30 s. It starts only when its precondition is met, and stops while it is not.
  */
 public final class StreamsApplication implements AutoCloseable {
 
@@ -32,30 +33,36 @@ public final class StreamsApplication implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
-    private final String id;
-    private final Supplier<Topology> topology;
+    private final StreamsDefinition definition;
     private final StreamsSettings settings;
-    private final Guarantee guarantee;
     private final ScheduledExecutorService supervisor;
+    private final Gate gate;
 
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Throwable fault;
     private Duration pause = FIRST_PAUSE;
+    private boolean pausing;
     private boolean closed;
 
-    public StreamsApplication(
-            String id, Supplier<Topology> topology, StreamsSettings settings, Guarantee guarantee) {
-        this.id = id;
-        this.topology = topology;
+    /** An application that may always run. */
+    public StreamsApplication(StreamsDefinition definition, StreamsSettings settings) {
+        this(definition, settings, Watch.NONE);
+    }
+
+    public StreamsApplication(StreamsDefinition definition, StreamsSettings settings, Watch watch) {
+        this.definition = definition;
         this.settings = settings;
-        this.guarantee = guarantee;
         this.supervisor =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name(id + "-supervisor").factory());
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        Thread.ofPlatform().daemon().name(id() + "-supervisor").factory(),
+                        // Once closed, nothing that is still heard of changes anything.
+                        new ThreadPoolExecutor.DiscardPolicy());
+        this.gate = new Gate(id(), watch, supervisor, this::obey);
     }
 
     public String id() {
-        return id;
+        return definition.id();
     }
 
     /**
@@ -63,7 +70,7 @@ public final class StreamsApplication implements AutoCloseable {
      * processed.
      */
     public void start() {
-        supervisor.execute(this::launch);
+        supervisor.execute(gate::look);
     }
 
     public boolean isReady() {
@@ -72,12 +79,12 @@ public final class StreamsApplication implements AutoCloseable {
     }
 
     /**
-     * In words: Kafka Streams' state, and the fault that last stopped the application where it has
-     * not recovered.
+     * In words: Kafka Streams' state, or why the application is not started, and the fault that
+     * last stopped it where it has not recovered.
      */
     public String condition() {
         var current = streams;
-        var state = current == null ? "NOT_STARTED" : current.state().name();
+        var state = current == null ? gate.condition() : current.state().name();
         var cause = fault;
         return cause == null || isReady() ? state : state + ", stopped by " + rootOf(cause);
     }
@@ -145,35 +152,60 @@ public final class StreamsApplication implements AutoCloseable {
 
     @Override
     public void close() {
-        supervisor.execute(() -> {
-            closed = true;
-            stop();
-        });
-        supervisor.shutdown();
+        if (supervisor.isShutdown()) {
+            return;
+        }
+        var closing =
+                supervisor.submit(() -> {
+                    closed = true;
+                    stop();
+                });
         try {
-            if (!supervisor.awaitTermination(
-                    CLOSE_DEADLINE.toMillis() * 2, TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} did not close in time", id);
-            }
+            closing.get(CLOSE_DEADLINE.toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{} did not close as it should", id(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            supervisor.shutdownNow();
         }
     }
 
-    private void launch() {
+    private void obey(Verdict verdict) {
         if (closed) {
             return;
         }
+        switch (verdict) {
+            case Verdict.Met _ -> {
+                if (!pausing && !isUnderWay()) {
+                    launch();
+                }
+            }
+            case Verdict.Unmet _ -> {
+                fault = null;
+                stop();
+            }
+            // A cluster that does not answer is a fault, and the streams deal with faults.
+            case Verdict.Unknown _ -> {}
+        }
+    }
+
+    private boolean isUnderWay() {
+        var current = streams;
+        return current != null && current.state() != KafkaStreams.State.ERROR;
+    }
+
+    private void launch() {
         stop();
         try {
             var next =
                     new KafkaStreams(
-                            topology.get(),
-                            settings.properties(id, guarantee),
+                            definition.topology().get(),
+                            settings.properties(id(), definition.guarantee()),
                             new CommitOnceDrained());
             next.setUncaughtExceptionHandler(exception -> {
                 fault = exception;
-                LOG.error("{} stops", id, exception);
+                LOG.error("{} stops", id(), exception);
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
             next.setStateListener((state, _) -> changed(state));
@@ -181,16 +213,13 @@ public final class StreamsApplication implements AutoCloseable {
             next.start();
         } catch (RuntimeException e) {
             fault = e;
-            LOG.error("{} does not start", id, e);
+            LOG.error("{} does not start", id(), e);
             relaunchLater();
         }
     }
 
     private void changed(KafkaStreams.State state) {
-        LOG.info("{} is {}", id, state);
-        if (supervisor.isShutdown()) {
-            return;
-        }
+        LOG.info("{} is {}", id(), state);
         if (state == KafkaStreams.State.RUNNING) {
             supervisor.execute(() -> pause = FIRST_PAUSE);
         } else if (state == KafkaStreams.State.ERROR) {
@@ -202,8 +231,16 @@ public final class StreamsApplication implements AutoCloseable {
         if (closed) {
             return;
         }
-        LOG.info("{} starts anew in {}", id, pause);
-        var _ = supervisor.schedule(this::launch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.info("{} starts anew in {}", id(), pause);
+        pausing = true;
+        var _ =
+                supervisor.schedule(
+                        () -> {
+                            pausing = false;
+                            gate.look();
+                        },
+                        pause.toMillis(),
+                        TimeUnit.MILLISECONDS);
         var doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,21 +27,24 @@ import java.util.stream.Collectors;
  */
 public final class ClusterTopics {
 
+    private static final String NOT_DESCRIBED = "topics cannot be described";
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LEADERS = Duration.ofSeconds(30);
 
     private final Admin admin;
-    private final String bootstrapServers;
-    private final Duration deadline;
+    private final Answers answers;
 
     /**
      * @param bootstrapServers where the admin client connects to, for messages
      * @param deadline of each answer
      */
     public ClusterTopics(Admin admin, String bootstrapServers, Duration deadline) {
+        this(admin, new Answers(bootstrapServers, deadline));
+    }
+
+    public ClusterTopics(Admin admin, Answers answers) {
         this.admin = admin;
-        this.bootstrapServers = bootstrapServers;
-        this.deadline = deadline;
+        this.answers = answers;
     }
 
     /**
@@ -51,20 +54,30 @@ public final class ClusterTopics {
      *     name as many as they have, or else {@link TopicComparison#DEFAULT_PARTITIONS}
      */
     public TopicComparison compare(List<DeclaredTopic> declared, Map<String, Integer> wanted) {
-        var existing = answer(admin.listTopics().names(), "topics cannot be listed");
+        var existing = existing();
         var names = declared.stream().map(DeclaredTopic::name).filter(existing::contains).toList();
         var brokers = admin.describeCluster().nodes();
         var descriptions = admin.describeTopics(names).allTopicNames();
         var configs =
                 admin.describeConfigs(names.stream().map(ClusterTopics::resource).toList()).all();
-        var settings = answer(configs, "the settings of topics cannot be read");
+        var settings = answers.to(configs, "the settings of topics cannot be read");
         return new TopicComparison(
                 declared,
-                answer(descriptions, "topics cannot be described").values().stream()
+                answers.to(descriptions, NOT_DESCRIBED).values().stream()
                         .map(topic -> found(topic, settings))
                         .collect(Collectors.toMap(FoundTopic::name, Function.identity())),
-                Replication.on(answer(brokers, "brokers cannot be counted").size()),
+                Replication.on(answers.to(brokers, "brokers cannot be counted").size()),
                 wanted);
+    }
+
+    /** How many partitions each topic has whose name is one of those. */
+    public Map<String, Integer> partitions(Predicate<String> names) {
+        var described =
+                admin.describeTopics(existing().stream().filter(names).toList()).allTopicNames();
+        return answers.to(described, NOT_DESCRIBED).values().stream()
+                .collect(
+                        Collectors.toMap(
+                                TopicDescription::name, topic -> topic.partitions().size()));
     }
 
     /**
@@ -88,13 +101,17 @@ public final class ClusterTopics {
         }
     }
 
+    private Set<String> existing() {
+        return answers.to(admin.listTopics().names(), "topics cannot be listed");
+    }
+
     private void awaitCreation(String topic, KafkaFuture<Void> creation) {
         try {
-            await(creation);
+            answers.await(creation);
         } catch (ExecutionException e) {
             // Somebody else may have been quicker.
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw refused(topic + " cannot be created", e);
+                throw answers.refused(topic + " cannot be created", e);
             }
         }
     }
@@ -108,7 +125,7 @@ public final class ClusterTopics {
 
     private Optional<String> leaderless(String name, KafkaFuture<TopicDescription> description) {
         try {
-            return await(description).partitions().stream()
+            return answers.await(description).partitions().stream()
                     .filter(partition -> partition.leader() == null)
                     .map(partition -> new TopicPartition(name, partition.partition()).toString())
                     .findFirst();
@@ -116,48 +133,8 @@ public final class ClusterTopics {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.of(name);
             }
-            throw refused(name + " cannot be described", e);
+            throw answers.refused(name + " cannot be described", e);
         }
-    }
-
-    private <T> T answer(KafkaFuture<T> future, String failure) {
-        try {
-            return await(future);
-        } catch (ExecutionException e) {
-            throw refused(failure, e);
-        }
-    }
-
-    private <T> T await(KafkaFuture<T> future) throws ExecutionException {
-        try {
-            return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw silent(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TopicException("interrupted while waiting for Kafka", e);
-        }
-    }
-
-    private TopicException refused(String what, ExecutionException failure) {
-        return failure.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
-                ? silent(failure)
-                : new TopicException(
-                        "%s: Kafka at %s says: %s"
-                                .formatted(what, bootstrapServers, reason(failure)),
-                        failure);
-    }
-
-    private static String reason(ExecutionException failure) {
-        var cause = failure.getCause();
-        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
-    }
-
-    private TopicException silent(Exception cause) {
-        return new TopicException(
-                "Kafka at %s does not answer within %d s: is it running, and is this its address?"
-                        .formatted(bootstrapServers, deadline.toSeconds()),
-                cause);
     }
 
     private static ConfigResource resource(String topic) {

@@ -9,7 +9,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record Replication(short factor, int minimumInSync) {
 
-    static final String FACTOR = "replication.factor";
+    public static final String FACTOR = "replication.factor";
 
     private static final short SAFE = 3;
 

@@ -3,8 +3,8 @@ package io.headwater.platform.core.topic;
 /** One way in which a topic is not as the contract says. */
 public record TopicDifference(String topic, TopicSetting expected, String found) {
 
-    static final String EXISTS = "exists";
-    static final String PARTITIONS = "partitions";
+    public static final String EXISTS = "exists";
+    public static final String PARTITIONS = "partitions";
 
     static TopicDifference missing(String topic) {
         return new TopicDifference(topic, TopicSetting.exactly(EXISTS, "yes"), "no");

@@ -1,6 +1,6 @@
 package io.headwater.platform.core.topic;
 
-/** Kafka did not do what was asked of its topics; the message is a sentence for whoever asked. */
+/** Kafka did not do or tell what was asked; the message is a sentence for whoever asked. */
 public final class TopicException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,6 +4,7 @@ import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.core.streams.StreamsDefinition;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.Views;
 import io.headwater.platform.query.query.ViewCatalog;
@@ -28,10 +29,11 @@ public class QueryAutoConfiguration {
                 views.all().stream()
                         .map(view ->
                                 new StreamsApplication(
-                                        ViewTopology.applicationId(view.name()),
-                                        () -> ViewTopology.of(view, registry),
-                                        settings,
-                                        StreamsSettings.Guarantee.AT_LEAST_ONCE))
+                                        new StreamsDefinition(
+                                                ViewTopology.applicationId(view.name()),
+                                                () -> ViewTopology.of(view, registry),
+                                                StreamsSettings.Guarantee.AT_LEAST_ONCE),
+                                        settings))
                         .toList());
     }
 
