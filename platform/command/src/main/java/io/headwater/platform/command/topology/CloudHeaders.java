@@ -5,9 +5,11 @@ import io.headwater.platform.core.topic.TextHeaders;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +40,16 @@ final class CloudHeaders {
                 .ifPresent(label ->
                         fail(HeaderNames.REPLY_TO, "is longer than " + LONGEST_LABEL, label));
         TextHeaders.text(headers, HeaderNames.TIME).ifPresent(CloudHeaders::checkTime);
+    }
+
+    /** Whether the one header, whatever it says, may be on a record of ours. */
+    static boolean isWellFormed(Header header) {
+        try {
+            checkForm(header, new RecordHeaders(List.of(header)));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void checkForm(Header header, Headers headers) {

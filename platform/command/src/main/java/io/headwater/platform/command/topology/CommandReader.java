@@ -24,6 +24,9 @@ final class CommandReader<C> {
 
     static final String UNREADABLE = "unreadable-command";
 
+    /** Of what a result repeats, which has to fit into its topic. */
+    private static final int LONGEST_TYPE = 255;
+
     private final RecordTypes types;
     private final AvroDeserializer<C> deserializer;
 
@@ -37,7 +40,7 @@ final class CommandReader<C> {
         var aggregateId = aggregateId(record.key());
         var headers = record.headers();
         var id = commandId(headers);
-        var first = firstRead(headers).orElse(position);
+        var first = firstRead(headers, position.topic()).orElse(position);
         var passedOn = checked(headers);
         var payload = payload(record.value());
         var type = types.fullName(payload.getClass());
@@ -78,7 +81,9 @@ final class CommandReader<C> {
     /** What the header says of the command's type; empty where it says nothing readable. */
     static String readableType(Headers headers) {
         try {
-            return TextHeaders.text(headers, HeaderNames.TYPE).orElse("");
+            return TextHeaders.text(headers, HeaderNames.TYPE)
+                    .filter(type -> type.length() <= LONGEST_TYPE)
+                    .orElse("");
         } catch (IllegalArgumentException e) {
             return "";
         }
@@ -102,14 +107,15 @@ final class CommandReader<C> {
         return given;
     }
 
-    /** Where a command lay before it was forwarded. */
-    private static Optional<Position> firstRead(Headers headers) {
+    /** Where on the same topic a command lay before it was forwarded. */
+    private static Optional<Position> firstRead(Headers headers, String topic) {
         return text(headers, HeaderNames.FORWARDED_FROM)
                 .map(place ->
                         Position.parse(place)
+                                .filter(position -> position.topic().equals(topic))
                                 .orElseThrow(() ->
                                         unreadable(
-                                                "header %s is no position: %s"
+                                                "header %s is no position of this topic: %s"
                                                         .formatted(
                                                                 HeaderNames.FORWARDED_FROM,
                                                                 place))));
