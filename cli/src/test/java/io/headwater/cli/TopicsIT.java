@@ -114,7 +114,7 @@ class TopicsIT {
         "user.events, min.insync.replicas, 2, 1",
         "user.commands, message.timestamp.type, CreateTime, LogAppendTime",
         "user.results, retention.ms, 1000, at least 604800000",
-        "user.commands.dlq, max.message.bytes, 1048588, at least 1179660"
+        "user.commands.dlq, max.message.bytes, 1048588, at least 8388608"
     })
     void namesASettingThatWasChanged(String topic, String setting, String value, String expected)
             throws ExecutionException, InterruptedException {

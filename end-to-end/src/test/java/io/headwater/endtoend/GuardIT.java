@@ -75,7 +75,7 @@ class GuardIT {
                                 + " org.apache.kafka",
                         notDecided
                                 + "record-size is broken: producer.max.request.size is 1000000,"
-                                + " expected at least 1179660",
+                                + " expected at least 8388608",
                         notDecided
                                 + "transaction-timeout is broken: producer.transaction.timeout.ms"
                                 + " is 60001, expected at most 60000");

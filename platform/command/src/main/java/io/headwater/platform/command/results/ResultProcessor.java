@@ -38,8 +38,8 @@ final class ResultProcessor implements Processor<byte[], byte[], Void, Void> {
             LOG.warn("not written by Headwater: {}", context.recordMetadata());
             return;
         }
-        // This machine's time, not the record's: one from the future would make us forget all.
-        latest = Math.max(latest, context.currentSystemTimeMs());
+        // The earlier of two clocks: one that is ahead must not make us forget all.
+        latest = Math.max(latest, Math.min(record.timestamp(), context.currentSystemTimeMs()));
         results.put(
                 ResultsTopology.key(text(record.key()), text(command.value())),
                 record.value(),

@@ -33,6 +33,16 @@ final class CloudHeaders {
         return header.key().startsWith(HeaderNames.PREFIX);
     }
 
+    /** Whether the one header, whatever it says, may be on a record of ours. */
+    static boolean isWellFormed(Header header) {
+        try {
+            text(header);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** The header's value, or {@link IllegalArgumentException} with what is wrong with it. */
     static String text(Header header) {
         var name = header.key();

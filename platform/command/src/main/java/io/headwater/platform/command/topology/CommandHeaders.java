@@ -5,6 +5,7 @@ import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.TextHeaders;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the client's, where it gave one
  * @param type the Avro full name that is claimed
- * @param firstRead where the command lay before it was forwarded
+ * @param firstRead where on its topic the command lay before it was forwarded
  */
 record CommandHeaders(
         @Nullable String id,
@@ -25,8 +26,10 @@ record CommandHeaders(
     /**
      * Reads and checks all of them; where a name comes twice the last one counts. Throws {@link
      * IllegalArgumentException} with the first fault that it finds.
+     *
+     * @param topic where the command lies
      */
-    static CommandHeaders of(Headers headers) {
+    static CommandHeaders of(Headers headers, String topic) {
         String id = null;
         String type = null;
         String expectedVersion = null;
@@ -39,7 +42,7 @@ record CommandHeaders(
                 case HeaderNames.TYPE -> type = text;
                 case HeaderNames.EXPECTED_VERSION -> expectedVersion = text;
                 case HeaderNames.EXPIRY_TIME -> expiry = text;
-                case HeaderNames.FORWARDED_FROM -> firstRead = place(TextHeaders.text(header));
+                case HeaderNames.FORWARDED_FROM -> firstRead = place(header, topic);
                 default -> {}
             }
         }
@@ -59,11 +62,13 @@ record CommandHeaders(
         return id;
     }
 
-    private static Position place(String text) {
+    private static Position place(Header header, String topic) {
+        var text = header.value() == null ? "" : TextHeaders.text(header);
         return Position.parse(text)
+                .filter(position -> position.topic().equals(topic))
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "header %s is no position: %s"
-                                        .formatted(HeaderNames.FORWARDED_FROM, text)));
+                                "header %s is no position of this topic: %s"
+                                        .formatted(header.key(), text)));
     }
 }

@@ -24,6 +24,9 @@ final class CommandReader<C> {
 
     static final String UNREADABLE = "unreadable-command";
 
+    /** Of what a result repeats, which has to fit into its topic. */
+    private static final int LONGEST_TYPE = 255;
+
     private final RecordTypes types;
     private final AvroDeserializer<C> deserializer;
 
@@ -35,7 +38,7 @@ final class CommandReader<C> {
     /** Throws {@link DeadLetterException} for a record that can never be read as a command. */
     IncomingCommand<C> read(Record<byte[], byte[]> record, Position position) {
         var aggregateId = aggregateId(record.key());
-        var headers = headers(record.headers());
+        var headers = headers(record.headers(), position.topic());
         var payload = payload(record.value());
         var type = types.fullName(payload.getClass());
         if (headers.type() != null && !headers.type().equals(type)) {
@@ -75,7 +78,9 @@ final class CommandReader<C> {
     /** What the header says of the command's type; empty where it says nothing readable. */
     static String readableType(Headers headers) {
         try {
-            return TextHeaders.text(headers, HeaderNames.TYPE).orElse("");
+            return TextHeaders.text(headers, HeaderNames.TYPE)
+                    .filter(type -> type.length() <= LONGEST_TYPE)
+                    .orElse("");
         } catch (IllegalArgumentException e) {
             return "";
         }
@@ -101,9 +106,9 @@ final class CommandReader<C> {
         }
     }
 
-    private static CommandHeaders headers(Headers headers) {
+    private static CommandHeaders headers(Headers headers, String topic) {
         try {
-            return CommandHeaders.of(headers);
+            return CommandHeaders.of(headers, topic);
         } catch (IllegalArgumentException e) {
             throw unreadable(e.getMessage());
         }

@@ -4,6 +4,7 @@ import io.headwater.platform.core.message.HeaderNames;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -57,9 +58,16 @@ record PassedOn(List<Header> headers, @Nullable Header correlation) {
         return all;
     }
 
-    /** Of a record that is no command: all of them, or none where they are too many. */
+    /** Of a record that is no command: those without a fault, or none where they are too many. */
     static PassedOn ofUnreadable(Headers command) {
-        var all = all(command);
+        var faultless = new RecordHeaders();
+        for (var header : command) {
+            if (CloudHeaders.isWellFormed(header)
+                    || header.key().equals(HeaderNames.TRACE_PARENT)) {
+                faultless.add(header);
+            }
+        }
+        var all = all(faultless);
         return all.size() > LIMIT ? new PassedOn(List.of(), null) : all;
     }
 

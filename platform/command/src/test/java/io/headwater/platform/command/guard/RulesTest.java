@@ -38,7 +38,7 @@ class RulesTest {
                     counter.commands.dlq | cleanup.policy         | compact    | compaction          | cleanup.policy is compact, expected delete
                     counter.commands     | message.timestamp.type | CreateTime | command-time        | message.timestamp.type is CreateTime, expected LogAppendTime
                     counter.events       | max.message.bytes      | 1000       | record-size         | max.message.bytes is 1000, expected at least 1114124
-                    counter.commands.dlq | max.message.bytes      | 1114124    | record-size         | max.message.bytes is 1114124, expected at least 1179660
+                    counter.commands.dlq | max.message.bytes      | 1114124    | record-size         | max.message.bytes is 1114124, expected at least 8388608
                     counter.events       | min.insync.replicas    | 1          | min-insync-replicas | min.insync.replicas is 1, expected at least 2
                     """)
     void aTopicThatIsSetUpOtherwiseBreaksOne(
@@ -163,7 +163,7 @@ class RulesTest {
         "consumer.auto.offset.reset, latest, offset-reset, earliest",
         "production.exception.handler, my.Handler, exception-handlers, org.apache.kafka",
         "processing.exception.handler, my.Handler, exception-handlers, io.headwater",
-        "producer.max.request.size, 1000000, record-size, at least 1179660 as counter.events.dlq",
+        "producer.max.request.size, 1000000, record-size, at least 8388608 as counter.events.dlq",
         "producer.transaction.timeout.ms, 60001, transaction-timeout, at most 60000",
         "commit.interval.ms, 5000, transaction-timeout, less than 5000"
     })

@@ -26,10 +26,12 @@ import java.util.Map;
 class ResultsTopologyTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Duration CENTURY = Duration.ofDays(36_500);
 
     @TempDir Path state;
 
     private TopologyTestDriver driver;
+    private Instant now = NOON;
 
     @BeforeEach
     void start() {
@@ -83,6 +85,20 @@ class ResultsTopologyTest {
     }
 
     @Test
+    void aClockThatIsAheadForgetsNothing() {
+        result("c", "one", "first");
+
+        now = NOON.plus(CENTURY);
+        result("another", "another", "the broker's clock is ahead");
+        assertThat(kept("c", "one")).isEqualTo("first");
+
+        now = NOON;
+        driver.advanceWallClockTime(CENTURY);
+        result("another", "another", "this machine's clock is ahead");
+        assertThat(kept("c", "one")).isEqualTo("first");
+    }
+
+    @Test
     void whatIsNoResultStopsNobody() {
         send(null, "one", "no key");
         send("c", null, "no command");
@@ -96,6 +112,7 @@ class ResultsTopologyTest {
     /** The store forgets when it is written to. */
     private void later(Duration time) {
         driver.advanceWallClockTime(time);
+        now = now.plus(time);
         result("another", "another", "another");
     }
 
@@ -127,7 +144,7 @@ class ResultsTopologyTest {
         }
         driver.createInputTopic(
                         "counter.results", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(bytes(key), bytes(value), headers, NOON));
+                .pipeInput(new TestRecord<>(bytes(key), bytes(value), headers, now));
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {

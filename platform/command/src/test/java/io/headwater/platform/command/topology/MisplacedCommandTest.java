@@ -85,8 +85,9 @@ class MisplacedCommandTest {
     void whatCannotBeReadIsParkedWhereItLies() {
         counter.send(text(ELSEWHERE), text("no avro"), Map.of(), NOON);
         counter.send(HERE, new Add(1), Map.of("headwater-forwarded-from", "nowhere"), NOON);
+        counter.send(HERE, new Add(1), Map.of("headwater-forwarded-from", "other-3@7"), NOON);
 
-        assertThat(counter.read("counter.commands.dlq")).hasSize(2);
+        assertThat(counter.read("counter.commands.dlq")).hasSize(3);
         assertThat(counter.read("counter.commands")).isEmpty();
     }
 

@@ -130,6 +130,18 @@ class PartitionProgressTest {
         assertThat(progress().time(TIME - YEAR, TIME - YEAR)).isEqualTo(TIME);
     }
 
+    @Test
+    void aClockThatWasMovedBackBetweenTwoCommandsTakesNoTimeAlong() {
+        var progress = progress();
+        progress.decided(0, true, progress.time(TIME, TIME));
+
+        long back = progress.time(TIME + 1, TIME - YEAR);
+        progress.decided(1, true, back);
+
+        assertThat(back).isEqualTo(TIME);
+        assertThat(progress.time(TIME + 2, TIME + 2)).isEqualTo(TIME + 2);
+    }
+
     private PartitionProgress decided(long... offsets) {
         var progress = progress();
         for (long offset : offsets) {

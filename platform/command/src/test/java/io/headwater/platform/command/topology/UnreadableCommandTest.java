@@ -10,6 +10,7 @@ import io.headwater.counter.CounterCommand.Add;
 import io.headwater.counter.CounterEvent.Added;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.Outcome;
+import io.headwater.platform.core.topic.RecordSize;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,45 @@ class UnreadableCommandTest {
                 .hasSizeLessThan(32 * 1024);
     }
 
+    /** It came compressed: its topic took it. */
+    @Test
+    void ofWhatIsTooLargeForADeadLetterTheReasonIsParkedAndWhereItLies() {
+        var large = new byte[RecordSize.LARGEST_DEAD_LETTER - 1024];
+        counter.send(text("c"), large, Map.of("mine", "kept"), NOON);
+        counter.send(text("c"), new byte[RecordSize.LARGEST_DEAD_LETTER], Map.of(), NOON);
+
+        var parked = counter.read("counter.commands.dlq");
+        assertThat(parked.getFirst().value()).isEqualTo(large);
+        assertThat(parked.getLast().key()).isNull();
+        assertThat(parked.getLast().value()).isNull();
+        assertThat(CounterTopology.headers(parked.getLast().headers()))
+                .containsEntry("headwater-dlq-reason", "unreadable-command")
+                .containsEntry("headwater-dlq-offset", "1")
+                .extractingByKey("headwater-dlq-left-out")
+                .asString()
+                .contains("8388608 fit");
+    }
+
+    /** It would be told in its result, too, which its topic then does not take. */
+    @Test
+    void ofAHugeTypeTheResultIsWritten() {
+        counter.send(
+                text("c"),
+                NO_AVRO,
+                Map.of("ce_id", "one", "ce_type", "a".repeat(RecordSize.LARGEST)),
+                NOON);
+
+        assertThat(counter.results())
+                .singleElement()
+                .returns("one", CommandResult::commandId)
+                .returns("", CommandResult::commandType);
+        assertThat(counter.read("counter.commands.dlq"))
+                .singleElement()
+                .extracting(parked -> CounterTopology.headers(parked.headers()))
+                .extracting("headwater-dlq-reason")
+                .isEqualTo("unreadable-command");
+    }
+
     @Test
     void whoeverWaitsForItLearnsOfIt() {
         counter.send(text("c"), NO_AVRO, Map.of("ce_id", "one", "ce_replyto", "me"), NOON);
@@ -161,6 +201,23 @@ class UnreadableCommandTest {
         assertThat(counter.results().getLast())
                 .returns(3L, CommandResult::version)
                 .returns("counter.commands-0@0", CommandResult::position);
+    }
+
+    @Test
+    void itsResultHasOfItsHeadersThoseWithoutAFault() {
+        var headers =
+                new RecordHeaders()
+                        .add("ce_id", text("one"))
+                        .add("ce_replyto", text("me"))
+                        .add("ce_Actor", text("ada"))
+                        .add("ce_colour", null)
+                        .add("ce_sagaid", new byte[] {(byte) 0xff});
+
+        counter.send(text("c"), counter.bytes(new Add(1)), headers, NOON);
+
+        assertThat(CounterTopology.headers(counter.read("counter.results").getFirst().headers()))
+                .containsEntry("ce_replyto", "me")
+                .doesNotContainKeys("ce_Actor", "ce_colour", "ce_sagaid");
     }
 
     @Test

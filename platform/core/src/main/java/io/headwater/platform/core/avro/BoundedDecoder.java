@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
  * at each start.
  */
 final class BoundedDecoder extends Decoder {
+
+    private static final char REPLACEMENT = '\ufffd';
 
     private final BinaryDecoder in;
     private final int limit;
@@ -32,7 +35,13 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public String readString() throws IOException {
-        return new String(readSized(), StandardCharsets.UTF_8);
+        var bytes = readSized();
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        // Java reads the character of what is no UTF-8, and that of the character itself.
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            requireUtf8(bytes);
+        }
+        return text;
     }
 
     @Override
@@ -43,6 +52,14 @@ final class BoundedDecoder extends Decoder {
     @Override
     public ByteBuffer readBytes(@Nullable ByteBuffer old) throws IOException {
         return ByteBuffer.wrap(readSized());
+    }
+
+    private static void requireUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new AvroRuntimeException("a text that is no UTF-8", e);
+        }
     }
 
     private byte[] readSized() throws IOException {

@@ -108,7 +108,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (response.statusCode() == 404) {
             return Optional.empty();
         }
-        var schema = parse(field(response, "schema"));
+        var schema = Schemas.parse(field(response, "schema"));
         schema.ifPresent(avro -> schemas.put(id, avro));
         return schema;
     }
@@ -142,15 +142,6 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             json.writeEndObject();
         }
         return text.toString();
-    }
-
-    private static Optional<Schema> parse(String text) {
-        try {
-            return Optional.of(new Schema.Parser().parse(text));
-        } catch (RuntimeException e) {
-            // Avro's parser throws more kinds than it declares, NullPointerException among them.
-            return Optional.empty();
-        }
     }
 
     private static int id(HttpResponse<String> response) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,16 @@ public final class Schemas {
     public static List<Schema> ofPackage(String packageName, ClassLoader loader) {
         return List.copyOf(
                 BY_PACKAGE.computeIfAbsent(packageName, name -> load(name, loader)).values());
+    }
+
+    /** Empty where the text is no Avro schema in one piece. */
+    static Optional<Schema> parse(String text) {
+        try {
+            return Optional.of(new Schema.Parser().parse(text));
+        } catch (RuntimeException e) {
+            // Avro's parser throws more kinds than it declares, NullPointerException among them.
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Schema> load(String packageName, ClassLoader loader) {

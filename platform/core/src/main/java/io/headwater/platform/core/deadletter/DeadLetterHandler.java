@@ -1,5 +1,6 @@
 package io.headwater.platform.core.deadletter;
 
+import io.headwater.platform.core.topic.RecordSize;
 import io.headwater.platform.core.topic.TypeTopics;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -8,6 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,19 +50,45 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.offset(),
                 cut(reason, LONGEST_LOGGED),
                 reason.code());
-        return Response.resume(
-                List.of(
-                        new ProducerRecord<>(
-                                TypeTopics.deadLetters(context.topic()),
-                                context.partition(),
-                                null,
-                                context.sourceRawKey(),
-                                context.sourceRawValue(),
-                                headers(context, reason))));
+        return Response.resume(List.of(letter(context, reason)));
     }
 
-    private static Headers headers(ErrorHandlerContext context, DeadLetterException reason) {
-        var headers = new RecordHeaders(context.headers());
+    /**
+     * The record as it is, with the reason; or the reason alone, where its topic does not take so
+     * large a record: sending it would end the transaction, and the next one, for ever.
+     */
+    private static ProducerRecord<byte[], byte[]> letter(
+            ErrorHandlerContext context, DeadLetterException reason) {
+        var whole = reason(new RecordHeaders(context.headers()), context, reason);
+        int size = RecordSize.of(context.sourceRawKey(), context.sourceRawValue(), whole);
+        if (size <= RecordSize.LARGEST_DEAD_LETTER) {
+            return letter(context, context.sourceRawKey(), context.sourceRawValue(), whole);
+        }
+        var alone = reason(new RecordHeaders(), context, reason);
+        add(
+                alone,
+                "left-out",
+                "%d bytes, and %d fit: the record is where topic, partition and offset say"
+                        .formatted(size, RecordSize.LARGEST_DEAD_LETTER));
+        return letter(context, null, null, alone);
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(
+            ErrorHandlerContext context,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Headers headers) {
+        return new ProducerRecord<>(
+                TypeTopics.deadLetters(context.topic()),
+                context.partition(),
+                null,
+                key,
+                value,
+                headers);
+    }
+
+    private static Headers reason(
+            Headers headers, ErrorHandlerContext context, DeadLetterException reason) {
         add(headers, "reason", reason.code());
         add(headers, "message", cut(reason, LONGEST_MESSAGE));
         add(headers, "topic", context.topic());

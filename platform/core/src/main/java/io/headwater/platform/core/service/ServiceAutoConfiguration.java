@@ -1,6 +1,7 @@
 package io.headwater.platform.core.service;
 
 import io.headwater.platform.core.avro.HttpSchemaRegistry;
+import io.headwater.platform.core.avro.KeptSchemaRegistry;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.streams.StreamsSettings;
 
@@ -27,8 +28,12 @@ public class ServiceAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SchemaRegistry schemaRegistry(HeadwaterSettings settings) {
-        return new HttpSchemaRegistry(settings.schemaRegistryUrl());
+    SchemaRegistry schemaRegistry(HeadwaterSettings settings, Clock clock) {
+        return new KeptSchemaRegistry(
+                new HttpSchemaRegistry(settings.schemaRegistryUrl()),
+                settings.schemaRegistryUrl(),
+                settings.stateDirectory().resolve("schemas"),
+                clock);
     }
 
     @Bean

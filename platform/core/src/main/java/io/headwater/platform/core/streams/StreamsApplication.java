@@ -29,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 public final class StreamsApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+    private static final String OURS = "io.headwater.";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
@@ -86,7 +87,7 @@ public final class StreamsApplication implements AutoCloseable {
         var current = streams;
         var state = current == null ? gate.condition() : current.state().name();
         var cause = fault;
-        return cause == null || isReady() ? state : state + ", stopped by " + rootOf(cause);
+        return cause == null || isReady() ? state : state + ", stopped by " + reasonOf(cause);
     }
 
     /**
@@ -253,11 +254,15 @@ public final class StreamsApplication implements AutoCloseable {
         }
     }
 
-    private static Throwable rootOf(Throwable cause) {
-        var root = cause;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /** The sentence of an exception of ours; what is below it is a library's. */
+    private static String reasonOf(Throwable fault) {
+        var root = fault;
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().startsWith(OURS) && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+            root = cause;
         }
-        return root;
+        return root.toString();
     }
 }

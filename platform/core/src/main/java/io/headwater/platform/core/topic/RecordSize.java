@@ -15,6 +15,13 @@ public final class RecordSize {
      */
     public static final int LARGEST = 1_048_588 + 64 * 1024;
 
+    /**
+     * The most that each dead-letter topic takes, whatever its own limit. What came compressed may
+     * have been larger than its topic's limit, and we write it as it is. Hosted clusters allow no
+     * more than this.
+     */
+    public static final int LARGEST_DEAD_LETTER = 8 * 1024 * 1024;
+
     private RecordSize() {}
 
     /** An upper bound in bytes of the record in a batch of its own, not compressed. */

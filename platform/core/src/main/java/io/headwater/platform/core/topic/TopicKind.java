@@ -76,7 +76,8 @@ public enum TopicKind {
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 switch (this) {
                     case COMMANDS, EVENTS, RESULTS -> RecordSize.LARGEST;
-                    case COMMAND_DEAD_LETTERS, EVENT_DEAD_LETTERS -> largestOfSource + REASONS;
+                    case COMMAND_DEAD_LETTERS, EVENT_DEAD_LETTERS ->
+                            Math.max(RecordSize.LARGEST_DEAD_LETTER, largestOfSource + REASONS);
                 });
     }
 }

@@ -1,5 +1,6 @@
 package io.headwater.platform.core.avro;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.headwater.platform.core.sample.Sample;
@@ -53,6 +54,28 @@ class UnreadableBytesTest {
         for (int length = 0; length < GOOD.length; length++) {
             unreadable(Arrays.copyOf(GOOD, length));
         }
+    }
+
+    /** Read with replacement characters it would be another text, for ever. */
+    @Test
+    void aTextThatIsNoUtf8IsUnreadable() {
+        var bytes = GOOD.clone();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 'x') {
+                bytes[i] = (byte) 0xff;
+            }
+        }
+
+        unreadable(bytes).withMessageContaining("UTF-8");
+    }
+
+    @Test
+    void aReplacementCharacterIsATextLikeAnyOther() {
+        var bytes =
+                new AvroSerializer<Point>(REGISTRY, TYPES).write("topic", new Point("\ufffd", 1));
+
+        assertThat(new AvroDeserializer<Point>(REGISTRY, TYPES).read(bytes))
+                .isEqualTo(new Point("\ufffd", 1));
     }
 
     @Test

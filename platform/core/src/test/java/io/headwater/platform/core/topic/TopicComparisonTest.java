@@ -47,7 +47,7 @@ class TopicComparisonTest {
                     account.commands     | message.timestamp.type | CreateTime     | LogAppendTime
                     account.commands     | max.message.bytes      | 1000           | at least 1114124
                     account.results      | cleanup.policy         | compact,delete | delete
-                    account.commands.dlq | max.message.bytes      | 1114124        | at least 1179660
+                    account.commands.dlq | max.message.bytes      | 1114124        | at least 8388608
                     account.events.dlq   | retention.ms           | 604800000      | -1
                     account.events       | min.insync.replicas    | 1              | at least 2
                     account.events       | min.insync.replicas    | 3              | 2
@@ -64,7 +64,7 @@ class TopicComparisonTest {
     @CsvSource({
         "account.commands, retention.ms, 2592000000",
         "account.results, retention.ms, -1",
-        "account.commands.dlq, max.message.bytes, 5000000"
+        "account.commands.dlq, max.message.bytes, 20000000"
     })
     void whatIsKeptLongerOrMayBeLargerIsWell(String topic, String setting, String value) {
         set(topic, setting, value);
@@ -74,18 +74,18 @@ class TopicComparisonTest {
 
     @Test
     void deadLettersFollowTheLimitOfTheirSource() {
-        set("account.events", "max.message.bytes", "5000000");
+        set("account.events", "max.message.bytes", "20000000");
 
         assertThat(differences())
                 .containsExactly(
-                        "account.events.dlq: max.message.bytes is 1179660, expected at least"
-                                + " 5065536");
+                        "account.events.dlq: max.message.bytes is 8388608, expected at least"
+                                + " 20065536");
     }
 
     @Test
     void aMissingTopicIsNamedAndIsCreatedAsItsSiblingsAre() {
         found.replaceAll((_, topic) -> withPartitions(topic, 12));
-        set("account.events", "max.message.bytes", "5000000");
+        set("account.events", "max.message.bytes", "20000000");
         found.remove("account.events.dlq");
 
         assertThat(differences()).containsExactly("account.events.dlq does not exist");
@@ -95,7 +95,7 @@ class TopicComparisonTest {
                 .satisfies(topic -> {
                     assertThat(topic.name()).isEqualTo("account.events.dlq");
                     assertThat(topic.numPartitions()).isEqualTo(12);
-                    assertThat(topic.configs()).containsEntry("max.message.bytes", "5065536");
+                    assertThat(topic.configs()).containsEntry("max.message.bytes", "20065536");
                 });
     }
 
