@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * What Headwater wrote for one {@code Deposit}: to the event and result topics and to the two
  * changelogs.
  */
+@SuppressWarnings("ArrayRecordComponent") // it is never compared
 public record Sample(
         byte[] event,
         Header[] eventHeaders,

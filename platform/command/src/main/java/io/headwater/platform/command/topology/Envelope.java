@@ -11,4 +11,5 @@ import java.util.List;
  * @param now the time of the decision
  * @param headers those that are the same on each of them
  */
+@SuppressWarnings("ArrayRecordComponent") // it is never compared
 record Envelope(byte[] key, Instant now, List<Header> headers) {}
