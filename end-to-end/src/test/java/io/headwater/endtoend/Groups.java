@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /** The consumer groups behind Kafka Streams applications, as the broker sees them. */
 final class Groups {
@@ -38,6 +40,13 @@ final class Groups {
                                                 !member.assignment().topicPartitions().isEmpty())
                                         .count()
                                 == members);
+    }
+
+    /** Those that the broker gave them: whoever is started anew gets another one. */
+    Set<String> memberIds(String group) {
+        return members(group).stream()
+                .map(MemberDescription::consumerId)
+                .collect(Collectors.toSet());
     }
 
     private Collection<MemberDescription> members(String group) {

@@ -74,6 +74,16 @@ final class Platform implements AutoCloseable {
         return send(request(url).GET());
     }
 
+    /** What Prometheus would read of one series. */
+    double metric(String url, String series) {
+        return get(url + "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .sum();
+    }
+
     static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }

@@ -39,8 +39,9 @@ final class Topics {
         this.addresses = addresses;
     }
 
+    /** More patient than a service is: a test has no transaction open. */
     SchemaRegistry registry() {
-        return new HttpSchemaRegistry(URI.create(addresses.schemaRegistryUrl()));
+        return new HttpSchemaRegistry(URI.create(addresses.schemaRegistryUrl()), DEADLINE);
     }
 
     RecordMetadata produce(ProducerRecord<byte[], byte[]> record) {
