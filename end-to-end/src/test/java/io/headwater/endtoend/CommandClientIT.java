@@ -21,6 +21,7 @@ import io.headwater.platform.core.message.Outcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What the client does while a part is away: each command is decided once, under one id. */
 @ExtendWith(SharedInfrastructure.class)
@@ -85,6 +87,32 @@ class CommandClientIT {
             assertThat(answer(client.send(unknown)).outcome()).isEqualTo(Outcome.ACCEPTED);
             assertDecidedOnce(unknown);
         }
+    }
+
+    @Test
+    @Tag("proof")
+    void aClientThatNobodyUsedForAWhileReadsNoResultsAndAnswersAgain() throws Exception {
+        try (var _ = start()) {
+            assertThat(answer(client.send(open())).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+            await("it stops to read").atMost(PATIENCE).until(CommandClientIT::isAsleep);
+
+            assertThat(answer(client.send(open())).outcome()).isEqualTo(Outcome.ACCEPTED);
+        }
+    }
+
+    /** Whether each listener of this process waits for somebody who waits. */
+    private static boolean isAsleep() {
+        var listeners =
+                Thread.getAllStackTraces().entrySet().stream()
+                        .filter(thread -> thread.getKey().getName().equals("command-results"))
+                        .toList();
+        return !listeners.isEmpty()
+                && listeners.stream()
+                        .allMatch(thread ->
+                                Stream.of(thread.getValue())
+                                        .anyMatch(frame ->
+                                                frame.getMethodName().equals("awaitWaiter")));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Both contenders' figures, one behind the other in the same minutes.
  *
- * @param bytes on disk by topic, for each command
+ * @param beside what else was measured, by its name and unit
  */
 public record Pair(
         Map<Metric, Double> headwater, Map<Metric, Double> bare, Map<String, Double> beside) {
