@@ -1,5 +1,7 @@
 package io.headwater.benchmarks;
 
+import io.headwater.benchmarks.contender.ContenderProcess;
+
 import org.apache.kafka.common.utils.AppInfoParser;
 
 import java.lang.management.ManagementFactory;
@@ -13,7 +15,7 @@ final class Environment {
 
     private Environment() {}
 
-    static Map<String, String> of(Plan plan) {
+    static Map<String, String> of(Plan plan, Map<String, String> overrides) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         environment.put(
@@ -32,6 +34,8 @@ final class Environment {
         environment.put("java", Runtime.version().toString());
         environment.put("kafka", AppInfoParser.getVersion());
         environment.put("plan", plan.toString());
+        environment.put("jvm of both", String.join(" ", ContenderProcess.JVM));
+        environment.put("settings of Kafka Streams beside ours", overrides.toString());
         return environment;
     }
 }

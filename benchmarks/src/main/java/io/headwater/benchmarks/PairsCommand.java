@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -60,6 +61,12 @@ final class PairsCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--streams",
+            paramLabel = "KEY=VALUE",
+            description = "a setting of Kafka Streams for both, e.g. commit.interval.ms=10")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
             names = "--out",
             defaultValue = "benchmarks/target/run.json",
             description = "where the run is stored, default: ${DEFAULT-VALUE}")
@@ -81,8 +88,8 @@ final class PairsCommand implements Callable<Integer> {
     private Run run(Plan plan, LocalStack stack, Cluster cluster) {
         var registry = new HttpSchemaRegistry(URI.create(stack.addresses().schemaRegistryUrl()));
         var sample = stack.data().resolve("sample");
-        var headwater = new HeadwaterContender(stack);
-        var bare = new BareContender(stack, sample);
+        var headwater = new HeadwaterContender(stack, overrides);
+        var bare = new BareContender(stack, sample, overrides);
         say("opening %,d accounts on both".formatted(plan.accounts()));
         new Session(cluster, registry, plan, headwater).prepare();
         sample(cluster, headwater).write(sample);
@@ -91,7 +98,7 @@ final class PairsCommand implements Callable<Integer> {
         for (int i = 0; i < plan.pairs(); i++) {
             measured.add(pair(i, cluster, registry, plan, headwater, bare));
         }
-        return new Run(Environment.of(plan), List.of(), measured);
+        return new Run(Environment.of(plan, overrides), List.of(), measured);
     }
 
     /** In turn, so that neither is always the one that finds the machine warm. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +18,16 @@ public final class BareContender implements Contender {
 
     private final LocalStack stack;
     private final Path sample;
+    private final Map<String, String> overrides;
 
     /**
      * @param sample the file with what Headwater writes for a command: see {@link Sample}
+     * @param overrides of Kafka Streams' settings
      */
-    public BareContender(LocalStack stack, Path sample) {
+    public BareContender(LocalStack stack, Path sample, Map<String, String> overrides) {
         this.stack = stack;
         this.sample = sample;
+        this.overrides = Map.copyOf(overrides);
     }
 
     @Override
@@ -45,17 +49,17 @@ public final class BareContender implements Contender {
     public ContenderProcess start() {
         var log = stack.data().resolve("bare.log");
         long before = lines(log);
-        return ContenderProcess.start(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BareMain.class.getName(),
-                        stack.addresses().bootstrapServers(),
-                        stack.data().resolve("bare-state").toString(),
-                        sample.toString()),
-                Map.of(),
-                log,
-                () -> lines(log) > before);
+        var program =
+                new ArrayList<>(
+                        List.of(
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BareMain.class.getName(),
+                                stack.addresses().bootstrapServers(),
+                                stack.data().resolve("bare-state").toString(),
+                                sample.toString()));
+        overrides.forEach((key, value) -> program.add(key + "=" + value));
+        return ContenderProcess.start(program, Map.of(), log, () -> lines(log) > before);
     }
 
     private static long lines(Path log) {

@@ -9,6 +9,8 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs {@link BareTopology} with the very settings that Headwater runs its own with. */
 public final class BareMain {
@@ -17,10 +19,18 @@ public final class BareMain {
 
     private BareMain() {}
 
-    /** Bootstrap servers, the folder for state, the file of the {@link Sample}. */
+    /**
+     * Bootstrap servers, the folder for state, the file of the {@link Sample}, and Kafka Streams'
+     * settings as {@code key=value}.
+     */
     public static void main(String[] arguments) {
         var settings =
-                new StreamsSettings(arguments[0], Path.of(arguments[1]), 1, "127.0.0.1:1", Map.of())
+                new StreamsSettings(
+                                arguments[0],
+                                Path.of(arguments[1]),
+                                1,
+                                "127.0.0.1:1",
+                                overrides(arguments))
                         .properties(
                                 BareTopology.APPLICATION, StreamsSettings.Guarantee.EXACTLY_ONCE);
         var streams =
@@ -39,5 +49,12 @@ public final class BareMain {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(CLOSE)));
         streams.start();
+    }
+
+    private static Map<String, String> overrides(String[] arguments) {
+        return Stream.of(arguments)
+                .skip(3)
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

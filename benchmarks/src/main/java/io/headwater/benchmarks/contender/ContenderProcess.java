@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 public final class ContenderProcess implements AutoCloseable {
 
     /** The same for both: what a user gets who says nothing but how much memory there is. */
-    static final List<String> JVM =
+    public static final List<String> JVM =
             List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:-UsePerfData");
 
     private static final Duration START = Duration.ofSeconds(90);

@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** The command service of the sample, as it is shipped, with all its aggregate types. */
@@ -19,10 +19,15 @@ public final class HeadwaterContender implements Contender {
     private static final Part SERVICE = Part.COMMAND_SERVICE;
 
     private final LocalStack stack;
+    private final Map<String, String> overrides;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    public HeadwaterContender(LocalStack stack) {
+    /**
+     * @param overrides of Kafka Streams' settings
+     */
+    public HeadwaterContender(LocalStack stack, Map<String, String> overrides) {
         this.stack = stack;
+        this.overrides = Map.copyOf(overrides);
     }
 
     @Override
@@ -49,8 +54,13 @@ public final class HeadwaterContender implements Contender {
     public ContenderProcess start() {
         var application = Home.find().application(SERVICE);
         var addresses = stack.addresses();
+        var program = new ArrayList<String>();
+        program.add("-jar");
+        program.add(application.resolve(SERVICE.module() + ".jar").toString());
+        overrides.forEach(
+                (key, value) -> program.add("--headwater.streams.[%s]=%s".formatted(key, value)));
         return ContenderProcess.start(
-                List.of("-jar", application.resolve(SERVICE.module() + ".jar").toString()),
+                program,
                 Map.of(
                         "HEADWATER_BOOTSTRAP_SERVERS",
                         addresses.bootstrapServers(),
