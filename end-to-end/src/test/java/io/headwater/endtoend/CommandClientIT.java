@@ -15,10 +15,15 @@ import io.headwater.platform.client.CommandNotSentException;
 import io.headwater.platform.client.CommandTooLargeException;
 import io.headwater.platform.client.OutcomeUnknownException;
 import io.headwater.platform.client.ResultPendingException;
+import io.headwater.platform.core.avro.AvroSerializer;
+import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.message.CommandResult;
+import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Outcome;
+import io.headwater.platform.core.message.Position;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -87,6 +92,34 @@ class CommandClientIT {
             assertThat(answer(client.send(unknown)).outcome()).isEqualTo(Outcome.ACCEPTED);
             assertDecidedOnce(unknown);
         }
+    }
+
+    /** Where results come later than the next sending, each would else be too late for its own. */
+    @Test
+    void theAnswerToAnEarlierSendingCounts() throws Exception {
+        var command = open();
+        var sent = client.send(command);
+        await("it was sent again").atMost(PATIENCE).until(() -> records(command).size() > 1);
+        var first = records(command).getFirst();
+        var result =
+                new CommandResult(
+                        command.commandId(),
+                        "io.headwater.account.OpenAccount",
+                        command.aggregateId(),
+                        Outcome.ACCEPTED,
+                        1,
+                        new Position(first.topic(), first.partition(), first.offset()).toString(),
+                        List.of(),
+                        List.of());
+        var bytes =
+                new AvroSerializer<CommandResult>(
+                                platform.topics().registry(), RecordTypes.of(CommandResult.class))
+                        .write("account.results", result);
+        var answer = new ProducerRecord<>("account.results", first.key(), bytes);
+        answer.headers().add(first.headers().lastHeader(HeaderNames.REPLY_TO));
+        platform.topics().produce(answer);
+
+        assertThat(answer(sent)).isEqualTo(result);
     }
 
     @Test

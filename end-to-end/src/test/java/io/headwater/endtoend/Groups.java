@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,19 @@ final class Groups {
         return members(group).stream()
                 .map(MemberDescription::consumerId)
                 .collect(Collectors.toSet());
+    }
+
+    /** The partitions of the topic that this instance of the application has. */
+    Set<Integer> partitions(String group, int instance, String topic) {
+        return members(group).stream()
+                .filter(member ->
+                        member.groupInstanceId()
+                                .orElse("")
+                                .startsWith(group + "-" + instance + "-"))
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .filter(partition -> partition.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Collection<MemberDescription> members(String group) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** Topics as any Kafka client sees them: bytes in, committed bytes out. */
 final class Topics {
@@ -62,6 +63,11 @@ final class Topics {
 
     /** All committed records of the topic with this key, in order. */
     List<ConsumerRecord<byte[], byte[]>> withKey(String topic, String key) {
+        return withKeys(topic, key::equals);
+    }
+
+    /** All committed records of the topic with such keys, in the order of their partitions. */
+    List<ConsumerRecord<byte[], byte[]>> withKeys(String topic, Predicate<String> keys) {
         var settings =
                 Map.<String, Object>of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -86,7 +92,7 @@ final class Topics {
                             consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     if (record.key() != null
-                            && key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+                            && keys.test(new String(record.key(), StandardCharsets.UTF_8))) {
                         found.add(record);
                     }
                 }

@@ -16,6 +16,12 @@ record Service(Home home, DataDirectory data, int portOffset, Part part, Map<Str
 
     private static final int HEAP_MIB = 256;
 
+    /**
+     * A request that waits takes some 50 KiB: of the 8,192 connections that Tomcat takes by
+     * default, 2,000 callers who waited for another instance's keys were the end of this heap.
+     */
+    private static final int CONNECTIONS = 1_000;
+
     @Override
     public Launch prepare() throws IOException {
         if (!home.hasApplication(part)) {
@@ -48,6 +54,7 @@ record Service(Home home, DataDirectory data, int portOffset, Part part, Map<Str
         environment.put("HEADWATER_INSTANCE", Integer.toString(part.instance()));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(part.port(portOffset)));
+        environment.put("SERVER_TOMCAT_MAXCONNECTIONS", Integer.toString(CONNECTIONS));
         // Each of glibc's default arenas (eight for a core) keeps what RocksDB has freed.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.putAll(extra);

@@ -5,6 +5,7 @@ import io.headwater.platform.core.streams.CommitOnceDrained;
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.TypeTopics;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -106,11 +108,17 @@ final class BareTopology {
             send(command, sample.result(), sample.resultHeaders(), replyTo, "results");
         }
 
+        /** Also so that no compiler leaves look-ups out of which nothing came. */
+        @Override
+        public void close() {
+            System.out.println("found " + found);
+        }
+
         private void send(
                 Record<byte[], byte[]> command,
                 byte[] value,
-                org.apache.kafka.common.header.Header[] with,
-                org.apache.kafka.common.header.Header replyTo,
+                Header[] with,
+                @Nullable Header replyTo,
                 String sink) {
             Headers headers = new RecordHeaders(with);
             if (replyTo != null) {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public final class Backlog {
             long count,
             LongFunction<ProducerRecord<byte[], byte[]>> records) {
         var backlog = new Backlog(cluster, contender);
-        var failed = new AtomicReference<Exception>();
+        var failed = new AtomicReference<@Nullable Exception>();
         try (var producer =
                 new KafkaProducer<byte[], byte[]>(
                         Map.of(
@@ -59,13 +60,14 @@ public final class Backlog {
                                 ProducerConfig.BATCH_SIZE_CONFIG,
                                 64 * 1024))) {
             for (long i = 0; i < count; i++) {
-                producer.send(
-                        records.apply(i),
-                        (_, failure) -> {
-                            if (failure != null) {
-                                failed.set(failure);
-                            }
-                        });
+                var _ =
+                        producer.send(
+                                records.apply(i),
+                                (_, failure) -> {
+                                    if (failure != null) {
+                                        failed.set(failure);
+                                    }
+                                });
             }
         }
         if (failed.get() != null) {

@@ -1,5 +1,6 @@
 package io.headwater.platform.client;
 
+import io.headwater.platform.client.PendingResults.Waiter;
 import io.headwater.platform.core.avro.RegistryUnavailableException;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.message.CommandResult;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,10 +22,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Sends commands and awaits their committed results. Thread-safe; one for each process is enough.
@@ -87,11 +87,15 @@ public final class CommandClient implements AutoCloseable {
     /**
      * The result of the command, once it is committed. Where none comes, the command is sent again
      * under its id, which is safe, until the client's patience ends; then the last reason is what
-     * the stage completes with: see {@link #ask}.
+     * the stage completes with: see {@link #ask}. The first answer counts, to whichever sending.
      */
     public CompletionStage<CommandResult> send(Command command) {
         long end = System.nanoTime() + settings.patience().toNanos();
-        return inFlight.begin(() -> attempts(command, end));
+        return inFlight.begin(() -> {
+            var waiter = pending.add();
+            attempts(command, waiter, end);
+            return waiter.answer().thenApply(CommandAnswer::result);
+        });
     }
 
     /**
@@ -101,7 +105,11 @@ public final class CommandClient implements AutoCloseable {
      * be sent now, with {@link CommandTooLargeException} where its topic does not take so much.
      */
     public CompletionStage<CommandAnswer> ask(Command command, Duration patience) {
-        return inFlight.begin(() -> attempt(command, patience));
+        return inFlight.begin(() -> {
+            var waiter = pending.add();
+            attempt(command, waiter, patience, waiter.answer()::completeExceptionally);
+            return waiter.answer();
+        });
     }
 
     @Override
@@ -111,23 +119,27 @@ public final class CommandClient implements AutoCloseable {
         producer.close(CLOSE_DEADLINE);
     }
 
-    private CompletableFuture<CommandResult> attempts(Command command, long end) {
+    /**
+     * One waiter for all of them: where results come later than the next sending, each would else
+     * be too late for its own.
+     */
+    private void attempts(Command command, Waiter waiter, long end) {
         long left = end - System.nanoTime();
         var patience = Math.clamp(left, 0, settings.acknowledgement().toNanos());
-        return attempt(command, Duration.ofNanos(patience))
-                .thenApply(CommandAnswer::result)
-                .exceptionallyCompose(failure -> {
-                    var cause =
-                            failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (!mayPass(cause) || System.nanoTime() >= end) {
-                        return CompletableFuture.failedFuture(failure);
+        attempt(
+                command,
+                waiter,
+                Duration.ofNanos(patience),
+                failure -> {
+                    if (!mayPass(failure) || System.nanoTime() >= end) {
+                        waiter.answer().completeExceptionally(failure);
+                    } else if (!waiter.answer().isDone()) {
+                        later().execute(() -> attempts(command, waiter, end));
                     }
-                    return CompletableFuture.supplyAsync(() -> command, later())
-                            .thenCompose(again -> attempts(again, end));
                 });
     }
 
-    private static boolean mayPass(@Nullable Throwable cause) {
+    private static boolean mayPass(RuntimeException cause) {
         return cause instanceof OutcomeUnknownException
                 || cause instanceof ResultPendingException
                 || cause instanceof CommandNotSentException;
@@ -139,33 +151,36 @@ public final class CommandClient implements AutoCloseable {
                 BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
     }
 
-    private CompletableFuture<CommandAnswer> attempt(Command command, Duration patience) {
+    /**
+     * @param failed is told once why there is no answer yet, and never where there is one
+     */
+    private void attempt(
+            Command command, Waiter waiter, Duration patience, Consumer<RuntimeException> failed) {
         if (!results.isReady()) {
-            return CompletableFuture.failedFuture(
+            failed.accept(
                     new CommandNotSentException("the client is not listening for results", null));
+            return;
         }
-        var waiter = pending.add();
         var listening = results.listening();
         if (listening.isDone()) {
-            produce(command, patience, waiter, listening);
+            produce(command, waiter, patience, failed, listening);
         } else {
             // On another thread than the one that has begun to listen: producing may block.
             var _ =
                     listening.whenCompleteAsync(
-                            (_, _) -> produce(command, patience, waiter, listening),
+                            (_, _) -> produce(command, waiter, patience, failed, listening),
                             Thread::startVirtualThread);
         }
-        return waiter.answer();
     }
 
     private void produce(
             Command command,
+            Waiter waiter,
             Duration patience,
-            PendingResults.Waiter waiter,
+            Consumer<RuntimeException> failed,
             CompletableFuture<Void> listening) {
-        var answer = waiter.answer();
         if (listening.isCompletedExceptionally()) {
-            answer.completeExceptionally(
+            failed.accept(
                     new CommandNotSentException(
                             "the client cannot listen for results", listening.exceptionNow()));
             return;
@@ -176,16 +191,15 @@ public final class CommandClient implements AutoCloseable {
                             record(command, waiter.replyTo()),
                             (_, failure) -> {
                                 if (failure == null) {
-                                    schedulePatience(command, patience, answer);
+                                    schedulePatience(command, patience, waiter.answer(), failed);
                                 } else {
-                                    answer.completeExceptionally(notWritten(command, failure));
+                                    failed.accept(notWritten(command, failure));
                                 }
                             });
         } catch (RegistryUnavailableException e) {
-            answer.completeExceptionally(
-                    new CommandNotSentException(String.valueOf(e.getMessage()), e));
+            failed.accept(new CommandNotSentException(String.valueOf(e.getMessage()), e));
         } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+            failed.accept(e);
         }
     }
 
@@ -197,12 +211,15 @@ public final class CommandClient implements AutoCloseable {
 
     /** The timer goes with the answer: thousands a second must not each leave one behind. */
     private static void schedulePatience(
-            Command command, Duration patience, CompletableFuture<CommandAnswer> answer) {
+            Command command,
+            Duration patience,
+            CompletableFuture<CommandAnswer> answer,
+            Consumer<RuntimeException> failed) {
         var timer = new CompletableFuture<Void>();
         var _ =
                 timer.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
                         .thenRun(() ->
-                                answer.completeExceptionally(
+                                failed.accept(
                                         new ResultPendingException(command.commandId(), patience)));
         var _ = answer.whenComplete((_, _) -> timer.cancel(false));
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Who waits for the result of which record. Each sending is told apart, by a number that travels in
- * its {@code ce_replyto}: two commands that bear one id may differ, and each has its own answer.
+ * Who waits for the result of which command. Each is told apart, by a number that travels in its
+ * {@code ce_replyto}: two commands that bear one id may differ, and each has its own answer.
  */
 final class PendingResults {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Objects;
 
-/** Each sending of a command has a waiter of its own, for as long as somebody waits. */
+/** Each call has a waiter of its own, for as long as somebody waits. */
 class PendingResultsTest {
 
     private static final CommandAnswer ANSWER =

@@ -4,7 +4,6 @@ import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TypeTopics;
 
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -36,13 +36,18 @@ final class CommandBacklog {
         this.offsets = offsets;
     }
 
+    /** A command of the type. */
+    record Wanted(String aggregateId, String commandId) {}
+
     /**
-     * Whether the command is among them. All partitions are read, since a producer may have placed
-     * the key as it liked.
+     * Those of the wanted that are among them. All partitions are read, since a producer may have
+     * placed the key as it liked.
      *
-     * @throws ResultsUnavailableException where they cannot be read to their end by {@code end}
+     * @throws ResultsUnavailableException where they cannot be read to their end within {@code
+     *     patience}
      */
-    boolean holds(String type, String aggregateId, String commandId, long end) {
+    Set<Wanted> among(String type, Set<Wanted> wanted, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         var topic = new TypeTopics(type).commands();
         var partitions =
                 IntStream.range(0, offsets.partitions(topic))
@@ -55,37 +60,38 @@ final class CommandBacklog {
                         .filter(partition -> at(from, partition) < at(to, partition))
                         .toList();
         if (behind.isEmpty()) {
-            return false;
+            return Set.of();
         }
+        var found = new HashSet<Wanted>();
         try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
             consumer.assign(behind);
             behind.forEach(partition -> consumer.seek(partition, at(from, partition)));
-            while (behind.stream()
-                    .anyMatch(partition -> consumer.position(partition) < at(to, partition))) {
-                if (find(consumer, aggregateId, commandId)) {
-                    return true;
+            while (found.size() < wanted.size()
+                    && behind.stream()
+                            .anyMatch(partition ->
+                                    consumer.position(partition) < at(to, partition))) {
+                for (var record : consumer.poll(POLL)) {
+                    var command = wanted(record);
+                    if (command != null && wanted.contains(command)) {
+                        found.add(command);
+                    }
                 }
-                if (System.nanoTime() > end) {
+                if (System.nanoTime() > deadline) {
                     throw new ResultsUnavailableException(
                             "too many commands of %s are not decided yet to look through in time"
                                     .formatted(topic),
                             null);
                 }
             }
-            return false;
+            return found;
         } catch (KafkaException e) {
             throw new ResultsUnavailableException("cannot read " + topic, e);
         }
     }
 
-    private static boolean find(
-            Consumer<byte[], byte[]> consumer, String aggregateId, String commandId) {
-        for (var record : consumer.poll(POLL)) {
-            if (equals(record.key(), aggregateId) && equals(id(record), commandId)) {
-                return true;
-            }
-        }
-        return false;
+    private static @Nullable Wanted wanted(ConsumerRecord<byte[], byte[]> record) {
+        var id = id(record);
+        return record.key() == null || id == null ? null : new Wanted(text(record.key()), text(id));
     }
 
     private static byte @Nullable [] id(ConsumerRecord<byte[], byte[]> record) {
@@ -93,8 +99,8 @@ final class CommandBacklog {
         return id == null ? null : id.value();
     }
 
-    private static boolean equals(byte @Nullable [] bytes, String text) {
-        return bytes != null && Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {

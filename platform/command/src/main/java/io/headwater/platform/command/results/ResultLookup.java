@@ -1,5 +1,6 @@
 package io.headwater.platform.command.results;
 
+import io.headwater.platform.command.results.CommandBacklog.Wanted;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
@@ -17,17 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds out what became of a command, from committed topics alone. */
 public final class ResultLookup {
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    /** Of commands that wait: as long as a caller may prefer; most have less patience. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
     private final AvroDeserializer<CommandResult> deserializer;
     private final Offsets offsets;
     private final CommandBacklog backlog;
+    private final Map<String, Looks> looks = new ConcurrentHashMap<>();
 
     public ResultLookup(Admin admin, String bootstrapServers, SchemaRegistry registry) {
         this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
@@ -60,10 +64,12 @@ public final class ResultLookup {
         var key = ResultsTopology.key(aggregateId, commandId);
         var found = stored(application, key);
         if (found == null) {
-            if (backlog.holds(type, aggregateId, commandId, end)) {
+            var looks = looks(type);
+            var wanted = new Wanted(aggregateId, commandId);
+            if (looks.backlog().ask(wanted, end).contains(wanted)) {
                 return new Lookup.Pending();
             }
-            awaitAllResults(type, owner.partition(), end);
+            awaitAllResults(looks, type, owner.partition(), end);
             found = stored(application, key);
         }
         return found == null ? new Lookup.Unknown() : new Lookup.Decided(deserializer.read(found));
@@ -97,17 +103,39 @@ public final class ResultLookup {
     }
 
     /** Until the application has come to where the topic ends now. */
-    private void awaitAllResults(String type, int partition, long deadline) {
+    private static void awaitAllResults(Looks looks, String type, int partition, long deadline) {
         var results = new TopicPartition(new TypeTopics(type).results(), partition);
-        long end = offsets.ends(List.of(results)).getOrDefault(results, 0L);
-        var group = ResultsTopology.applicationId(type);
-        while (offsets.committed(group, List.of(results)).getOrDefault(results, 0L) < end) {
+        long end = looks.ends().ask(results, deadline).getOrDefault(results, 0L);
+        while (looks.read().ask(results, deadline).getOrDefault(results, 0L) < end) {
             if (System.nanoTime() > deadline) {
                 throw new ResultsUnavailableException(
                         "the results of %s are not read to their end yet".formatted(results), null);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /**
+     * What is looked for in a type's topics, by all callers together.
+     *
+     * @param ends where results end
+     * @param read how far the application has come with them
+     */
+    private record Looks(
+            SharedLook<Wanted, Set<Wanted>> backlog,
+            SharedLook<TopicPartition, Map<TopicPartition, Long>> ends,
+            SharedLook<TopicPartition, Map<TopicPartition, Long>> read) {}
+
+    private Looks looks(String type) {
+        return looks.computeIfAbsent(
+                type,
+                _ ->
+                        new Looks(
+                                new SharedLook<>(
+                                        wanted -> backlog.among(type, wanted, LONGEST_LOOK)),
+                                new SharedLook<>(offsets::ends),
+                                new SharedLook<>(partitions ->
+                                        offsets.committed(
+                                                ResultsTopology.applicationId(type), partitions))));
     }
 
     private static ResultsUnavailableException unavailable(StreamsApplication application) {

@@ -77,9 +77,17 @@ public record StreamsSettings(
         p.put(
                 StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG),
                 "LogAppendTime");
+        // What a dead instance had lies ready at another, which would else replay changelogs first:
+        // minutes, where they are long. One alone has nobody to follow it, and no work with it.
+        p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+        // One that was killed has lost its stores. It follows until it has caught up, and gets its
+        // share at the next look. Trusted with the default of 10,000 behind, a JVM just begun kept
+        // callers waiting for longer than the kill had.
+        p.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000L);
+        // The shortest that Kafka Streams takes; by default 10 minutes.
+        p.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
         // Static membership: a restarted instance gets its partitions back without a rebalance, and
-        // one that died is
-        // missed after 6 s.
+        // one that died is missed after 6 s.
         p.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, applicationId + "-" + instance);
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
