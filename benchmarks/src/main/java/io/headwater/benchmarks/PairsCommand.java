@@ -75,7 +75,7 @@ final class PairsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var stack = stack();
+        try (var stack = endingWithUs(stack());
                 var cluster = new Cluster(stack.addresses().bootstrapServers())) {
             var plan = new Plan(commands, accounts, pairs, Duration.ofSeconds(seconds));
             var run = run(plan, stack, cluster);
@@ -138,6 +138,12 @@ final class PairsCommand implements Callable<Integer> {
                 cluster.last("account.results"),
                 cluster.last(headwater.application() + "-aggregates-changelog"),
                 cluster.last(headwater.application() + "-memory-changelog"));
+    }
+
+    /** Also where somebody interrupts the benchmark. */
+    private static LocalStack endingWithUs(LocalStack stack) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        return stack;
     }
 
     private static LocalStack stack() {

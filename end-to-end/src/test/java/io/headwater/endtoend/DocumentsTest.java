@@ -32,6 +32,8 @@ class DocumentsTest {
                     "-DskipITs",
                     "-Dtest",
                     "-Dit.test",
+                    // a test's own
+                    "-Dheadwater.kills.seed",
                     // words of Kafka, Avro, Spring and the tools
                     "ArchUnit",
                     "GenericData",

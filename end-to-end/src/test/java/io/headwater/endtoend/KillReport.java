@@ -77,7 +77,10 @@ final class KillReport {
                     LINE,
                     i + 1,
                     outage.victim(),
-                    outage.partitions().stream().map(String::valueOf).collect(Collectors.joining()),
+                    outage.partitions().stream()
+                            .sorted()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining()),
                     seconds(outage.firstResult(told)),
                     seconds(outage.lastPartition(told)),
                     stall(told, begin, restart, Way::isRest),

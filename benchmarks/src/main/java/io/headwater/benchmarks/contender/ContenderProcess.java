@@ -48,7 +48,9 @@ public final class ContenderProcess implements AutoCloseable {
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             Files.createDirectories(log.getParent());
-            var started = new ContenderProcess(builder.start());
+            var process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            var started = new ContenderProcess(process);
             started.awaitReady(ready, log);
             return started;
         } catch (IOException e) {
