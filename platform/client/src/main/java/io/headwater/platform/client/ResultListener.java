@@ -156,9 +156,13 @@ final class ResultListener implements AutoCloseable {
                 lastWaiter = System.nanoTime();
             } else if (System.nanoTime() - lastWaiter > IDLE.toNanos()) {
                 var _ = stopListening();
-                // Who has registered before that was seen does not know that reading stops.
-                awaitWaiter();
-                begin(reader);
+                if (pending.size() > 0) {
+                    // Registered before that could be seen: its result may be there already.
+                    listening.complete(null);
+                } else {
+                    awaitWaiter();
+                    begin(reader);
+                }
                 lastWaiter = System.nanoTime();
             }
         }
