@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -98,7 +97,7 @@ final class PairsCommand implements Callable<Integer> {
         for (int i = 0; i < plan.pairs(); i++) {
             measured.add(pair(i, cluster, registry, plan, headwater, bare));
         }
-        return new Run(Environment.of(plan, overrides), List.of(), measured);
+        return new Run(Environment.of(plan, overrides), measured);
     }
 
     /** In turn, so that neither is always the one that finds the machine warm. */

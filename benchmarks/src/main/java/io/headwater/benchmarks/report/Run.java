@@ -3,6 +3,7 @@ package io.headwater.benchmarks.report;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,9 +12,8 @@ import java.util.stream.Stream;
  * One run of the benchmark, as it is stored.
  *
  * @param environment what it ran on, and with which settings
- * @param notes what both wrote, by the broker's counts
  */
-public record Run(Map<String, String> environment, List<String> notes, List<Pair> pairs) {
+public record Run(Map<String, String> environment, List<Pair> pairs) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,7 +40,7 @@ public record Run(Map<String, String> environment, List<String> notes, List<Pair
 
     static double median(double... values) {
         var sorted = values.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -14,7 +14,6 @@ public final class Table {
     public static String of(Run run) {
         var text = new StringBuilder();
         run.environment().forEach((name, value) -> text.append("%s: %s%n".formatted(name, value)));
-        run.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
         text.append(
                 "%n| | all runs: headwater / bare | ratios | median | demanded |%n|---|---|---|---|---|%n"
                         .formatted());

@@ -62,7 +62,6 @@ class ComparisonTest {
     private static Run run(Metric metric, double... ratios) {
         return new Run(
                 Map.of("machine", "any"),
-                List.of(),
                 Arrays.stream(ratios)
                         .mapToObj(ratio ->
                                 new Pair(
