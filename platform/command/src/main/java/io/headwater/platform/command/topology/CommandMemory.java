@@ -52,12 +52,8 @@ final class CommandMemory {
                         result.outcome() == Outcome.ACCEPTED,
                         result.version(),
                         verdict.position().offset(),
-                        result.events().stream().map(EventReference::type).toList(),
-                        result.errors().stream()
-                                .map(error ->
-                                        new RememberedError(
-                                                error.field(), error.code(), error.message()))
-                                .toList());
+                        types(result.events()),
+                        errors(result.errors()));
         store.put(key(command), writer.write(changelog, remembered), now);
     }
 
@@ -80,6 +76,19 @@ final class CommandMemory {
                 new Position(here.topic(), here.partition(), first.position()).toString(),
                 events,
                 errors(first));
+    }
+
+    private static List<String> types(List<EventReference> events) {
+        var types = new ArrayList<String>(events.size());
+        events.forEach(event -> types.add(event.type()));
+        return types;
+    }
+
+    private static List<RememberedError> errors(List<CommandError> errors) {
+        var remembered = new ArrayList<RememberedError>(errors.size());
+        errors.forEach(error ->
+                remembered.add(new RememberedError(error.field(), error.code(), error.message())));
+        return remembered;
     }
 
     private static List<CommandError> errors(RememberedCommand first) {

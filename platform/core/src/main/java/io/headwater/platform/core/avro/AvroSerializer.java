@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Writes Java records in the wire format, under the subject {@code <topic>-<record full name>}. */
 public final class AvroSerializer<T> implements Serializer<T> {
 
+    /** Most records are smaller; what is larger is written in several pieces. */
+    private static final EncoderFactory ENCODERS = new EncoderFactory().configureBufferSize(256);
+
     private record Target(String topic, Class<?> type) {}
 
     private record Plan(int schemaId, RecordWriter writer) {}
@@ -51,7 +54,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
         var bytes = new ByteArrayOutputStream(128);
         bytes.writeBytes(WireFormat.header(plan.schemaId()));
         try {
-            var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            var encoder = ENCODERS.binaryEncoder(bytes, null);
             plan.writer().write(value, encoder);
             encoder.flush();
         } catch (IOException e) {

@@ -32,6 +32,7 @@ public final class RecordFingerprint {
     private record Member(Schema.Field field, @Nullable Object unsaid) {}
 
     private final RecordTypes types;
+    private final MessageDigest sha256 = sha256();
     private final IdentityHashMap<Schema, List<Member>> members = new IdentityHashMap<>();
 
     public RecordFingerprint(RecordTypes types) {
@@ -46,7 +47,7 @@ public final class RecordFingerprint {
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory failed", e);
         }
-        return Arrays.copyOf(sha256().digest(said.toByteArray()), LENGTH);
+        return Arrays.copyOf(sha256.digest(said.toByteArray()), LENGTH);
     }
 
     private void write(@Nullable Object value, Schema schema, DataOutputStream out)

@@ -21,7 +21,19 @@ public final class AggregateIds {
 
     private AggregateIds() {}
 
+    /** What {@link #FORM} says, without its cost, which each command would pay. */
     public static boolean isValid(String id) {
-        return FORM.matcher(id).matches();
+        if (id.length() < SHORTEST || id.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean letterOrDigit =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && "._~:@+-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

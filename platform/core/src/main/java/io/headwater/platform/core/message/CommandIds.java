@@ -16,7 +16,13 @@ public final class CommandIds {
 
     private CommandIds() {}
 
+    /** What {@link #FORM} says, without its cost, which each command would pay. */
     public static boolean isValid(String id) {
-        return FORM.matcher(id).matches();
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '!' || id.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST;
     }
 }

@@ -33,4 +33,14 @@ class AggregateIdsTest {
         assertThat(AggregateIds.RULE)
                 .isEqualTo("an id has 1 to 255 characters out of A-Z a-z 0-9 . _ ~ : @ + -");
     }
+
+    @Test
+    void theRuleIsThatOfTheRegularExpressionWhichOthersRead() {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            var id = "a" + (char) c;
+            assertThat(AggregateIds.isValid(id))
+                    .as("U+%04X", c)
+                    .isEqualTo(AggregateIds.FORM.matcher(id).matches());
+        }
+    }
 }
