@@ -1,6 +1,6 @@
 package io.headwater.benchmarks.contender;
 
-import io.headwater.platform.core.streams.CommitOnceDrained;
+import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.StreamsSettings;
 
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,6 +30,7 @@ public final class BareMain {
                                 Path.of(arguments[1]),
                                 1,
                                 "127.0.0.1:1",
+                                StreamsSettings.STORE_MEMORY,
                                 overrides(arguments))
                         .properties(
                                 BareTopology.APPLICATION, StreamsSettings.Guarantee.EXACTLY_ONCE);
@@ -37,7 +38,7 @@ public final class BareMain {
                 new KafkaStreams(
                         BareTopology.of(Sample.read(Path.of(arguments[2]))),
                         settings,
-                        new CommitOnceDrained());
+                        new CommitControl());
         streams.setStateListener((state, _) -> {
             if (state == KafkaStreams.State.RUNNING) {
                 System.out.println(BareContender.READY);

@@ -1,7 +1,7 @@
 package io.headwater.benchmarks.contender;
 
 import io.headwater.platform.core.message.HeaderNames;
-import io.headwater.platform.core.streams.CommitOnceDrained;
+import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.TypeTopics;
 
@@ -93,7 +93,7 @@ final class BareTopology {
 
         @Override
         public void process(Record<byte[], byte[]> command) {
-            CommitOnceDrained.request(context);
+            CommitControl.request(context);
             var id = command.headers().lastHeader(HeaderNames.ID).value();
             var key =
                     new String(command.key(), StandardCharsets.UTF_8)

@@ -4,16 +4,9 @@ import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TypeTopics;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +21,9 @@ final class CommandBacklog {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** Nothing can be pending there. */
+    private static final String BELOW_THE_OLDEST = "earliest";
+
     private final String bootstrapServers;
     private final Offsets offsets;
 
@@ -35,9 +31,6 @@ final class CommandBacklog {
         this.bootstrapServers = bootstrapServers;
         this.offsets = offsets;
     }
-
-    /** A command of the type. */
-    record Wanted(String aggregateId, String commandId) {}
 
     /**
      * Those of the wanted that are among them. All partitions are read, since a producer may have
@@ -63,7 +56,7 @@ final class CommandBacklog {
             return Set.of();
         }
         var found = new HashSet<Wanted>();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
+        try (var consumer = Committed.consumer(bootstrapServers, BELOW_THE_OLDEST)) {
             consumer.assign(behind);
             behind.forEach(partition -> consumer.seek(partition, at(from, partition)));
             while (found.size() < wanted.size()
@@ -71,7 +64,7 @@ final class CommandBacklog {
                             .anyMatch(partition ->
                                     consumer.position(partition) < at(to, partition))) {
                 for (var record : consumer.poll(POLL)) {
-                    var command = wanted(record);
+                    var command = Wanted.of(record, HeaderNames.ID);
                     if (command != null && wanted.contains(command)) {
                         found.add(command);
                     }
@@ -89,40 +82,7 @@ final class CommandBacklog {
         }
     }
 
-    private static @Nullable Wanted wanted(ConsumerRecord<byte[], byte[]> record) {
-        var id = id(record);
-        return record.key() == null || id == null ? null : new Wanted(text(record.key()), text(id));
-    }
-
-    private static byte @Nullable [] id(ConsumerRecord<byte[], byte[]> record) {
-        Header id = record.headers().lastHeader(HeaderNames.ID);
-        return id == null ? null : id.value();
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
     private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
         return offsets.getOrDefault(partition, 0L);
-    }
-
-    private Map<String, Object> settings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                // Below the oldest record nothing can be pending.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                2_000);
     }
 }

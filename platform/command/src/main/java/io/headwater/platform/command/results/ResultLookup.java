@@ -1,6 +1,5 @@
 package io.headwater.platform.command.results;
 
-import io.headwater.platform.command.results.CommandBacklog.Wanted;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
@@ -31,12 +30,14 @@ public final class ResultLookup {
     private final AvroDeserializer<CommandResult> deserializer;
     private final Offsets offsets;
     private final CommandBacklog backlog;
+    private final ResultReader reader;
     private final Map<String, Looks> looks = new ConcurrentHashMap<>();
 
     public ResultLookup(Admin admin, String bootstrapServers, SchemaRegistry registry) {
         this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
         this.offsets = new Offsets(admin);
         this.backlog = new CommandBacklog(bootstrapServers, offsets);
+        this.reader = new ResultReader(bootstrapServers);
     }
 
     /**
@@ -61,21 +62,37 @@ public final class ResultLookup {
         if (!owner.isHere()) {
             return new Lookup.Elsewhere(owner.address());
         }
-        var key = ResultsTopology.key(aggregateId, commandId);
-        var found = stored(application, key);
+        var wanted = new Wanted(aggregateId, commandId);
+        var looks = looks(type);
+        var results = new TopicPartition(new TypeTopics(type).results(), owner.partition());
+        var found = stored(application, looks, results, wanted, end);
         if (found == null) {
-            var looks = looks(type);
-            var wanted = new Wanted(aggregateId, commandId);
             if (looks.backlog().ask(wanted, end).contains(wanted)) {
                 return new Lookup.Pending();
             }
-            awaitAllResults(looks, type, owner.partition(), end);
-            found = stored(application, key);
+            awaitAllResults(looks, results, end);
+            found = stored(application, looks, results, wanted, end);
         }
         return found == null ? new Lookup.Unknown() : new Lookup.Decided(deserializer.read(found));
     }
 
-    private static byte @Nullable [] stored(StreamsApplication application, String key) {
+    /** The result that the topic has where the store says. */
+    private static byte @Nullable [] stored(
+            StreamsApplication application,
+            Looks looks,
+            TopicPartition results,
+            Wanted wanted,
+            long deadline) {
+        var key = ResultsTopology.key(wanted.aggregateId(), wanted.commandId());
+        var offset = offset(application, key);
+        if (offset == null) {
+            return null;
+        }
+        var place = new ResultReader.Place(results, ResultsTopology.offset(offset), wanted);
+        return looks.results().ask(place, deadline).get(place);
+    }
+
+    private static byte @Nullable [] offset(StreamsApplication application, String key) {
         var store =
                 application
                         .store(
@@ -103,8 +120,7 @@ public final class ResultLookup {
     }
 
     /** Until the application has come to where the topic ends now. */
-    private static void awaitAllResults(Looks looks, String type, int partition, long deadline) {
-        var results = new TopicPartition(new TypeTopics(type).results(), partition);
+    private static void awaitAllResults(Looks looks, TopicPartition results, long deadline) {
         long end = looks.ends().ask(results, deadline).getOrDefault(results, 0L);
         while (looks.read().ask(results, deadline).getOrDefault(results, 0L) < end) {
             if (System.nanoTime() > deadline) {
@@ -117,11 +133,13 @@ public final class ResultLookup {
     /**
      * What is looked for in a type's topics, by all callers together.
      *
+     * @param results read back by where they lie
      * @param ends where results end
      * @param read how far the application has come with them
      */
     private record Looks(
             SharedLook<Wanted, Set<Wanted>> backlog,
+            SharedLook<ResultReader.Place, Map<ResultReader.Place, byte[]>> results,
             SharedLook<TopicPartition, Map<TopicPartition, Long>> ends,
             SharedLook<TopicPartition, Map<TopicPartition, Long>> read) {}
 
@@ -132,6 +150,7 @@ public final class ResultLookup {
                         new Looks(
                                 new SharedLook<>(
                                         wanted -> backlog.among(type, wanted, LONGEST_LOOK)),
+                                new SharedLook<>(places -> reader.read(places, LONGEST_LOOK)),
                                 new SharedLook<>(offsets::ends),
                                 new SharedLook<>(partitions ->
                                         offsets.committed(

@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 
-/** Keeps each result, as it is, under its aggregate and command id; the header has the latter. */
+/**
+ * Keeps where each result lies, under its aggregate and command id; the header has the latter. The
+ * topic has the result itself, and for as long.
+ */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
 final class ResultProcessor implements Processor<byte[], byte[], Void, Void> {
 
@@ -42,8 +45,14 @@ final class ResultProcessor implements Processor<byte[], byte[], Void, Void> {
         latest = Math.max(latest, Math.min(record.timestamp(), context.currentSystemTimeMs()));
         results.put(
                 ResultsTopology.key(text(record.key()), text(command.value())),
-                record.value(),
+                ResultsTopology.bytes(offset()),
                 latest);
+    }
+
+    private long offset() {
+        return context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a result without an offset"))
+                .offset();
     }
 
     private static boolean isResult(Record<byte[], byte[]> record, @Nullable Header command) {

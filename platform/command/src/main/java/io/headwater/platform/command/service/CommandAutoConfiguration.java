@@ -153,7 +153,8 @@ public class CommandAutoConfiguration {
                 new StreamsDefinition(
                         ResultsTopology.applicationId(type),
                         () -> ResultsTopology.of(type),
-                        StreamsSettings.Guarantee.AT_LEAST_ONCE),
+                        StreamsSettings.Guarantee.AT_LEAST_ONCE,
+                        ResultsTopology.SETTINGS),
                 settings);
     }
 

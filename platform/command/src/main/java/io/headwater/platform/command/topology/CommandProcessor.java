@@ -9,7 +9,7 @@ import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.message.Position;
-import io.headwater.platform.core.streams.CommitOnceDrained;
+import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.KeyPlacement;
 import io.headwater.platform.core.topic.TextHeaders;
@@ -90,8 +90,13 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
     }
 
     @Override
+    public void close() {
+        CommitControl.forget(context);
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> record) {
-        CommitOnceDrained.request(context);
+        CommitControl.request(context);
         var position = position();
         if (progress.isDecided(position.offset())) {
             metrics.skipped();
@@ -108,10 +113,15 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
             }
         } catch (DeadLetterException e) {
             reportParked(record, position, e);
-            progress.decided(position.offset(), false, time);
+            decided(position, false, time);
             throw e;
         }
+        decided(position, hadEvents, time);
+    }
+
+    private void decided(Position position, boolean hadEvents, long time) {
         progress.decided(position.offset(), hadEvents, time);
+        CommitControl.beforeCommit(context, progress::save);
     }
 
     /** Whether the command had events. */

@@ -94,14 +94,12 @@ public final class CommandTopology {
                 .withLoggingEnabled(Map.of());
     }
 
-    /** Written for each command, and to the changelog once for each commit: hence the cache. */
     private static StoreBuilder<?> progress() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(PROGRESS),
                         Serdes.String(),
                         Serdes.ByteArray())
-                .withLoggingEnabled(Map.of())
-                .withCachingEnabled();
+                .withLoggingEnabled(Map.of());
     }
 
     private static <C, E, S> ProcessorSupplier<byte[], byte[], byte[], byte[]> decide(

@@ -78,7 +78,7 @@ final class PartitionProgress {
         return sameTopic;
     }
 
-    /** Counts the record as decided; in the transaction of its task, as all that it caused. */
+    /** Counts the record as decided; to be saved in the transaction of all that it caused. */
     void decided(long offset, boolean hadEvents, long time) {
         progress =
                 new Progress(
@@ -86,6 +86,10 @@ final class PartitionProgress {
                         offset,
                         hadEvents ? offset : progress.lastWithEvents(),
                         Instant.ofEpochMilli(time));
+    }
+
+    /** Stores how far the partition is decided. */
+    void save() {
         store.put(KEY, writer.write(changelog, progress));
     }
 

@@ -107,7 +107,13 @@ final class MadeUpFacts {
 
     Facts facts() {
         var settings =
-                new StreamsSettings("kafka:9092", Path.of("state"), 1, "127.0.0.1:1", overrides);
+                new StreamsSettings(
+                        "kafka:9092",
+                        Path.of("state"),
+                        1,
+                        "127.0.0.1:1",
+                        StreamsSettings.STORE_MEMORY,
+                        overrides);
         return new Facts(
                 new Topics(new TypeTopics("counter"), compared(), changelogs),
                 new Cluster("kafka:9092", transactionVersion, longestTransaction),

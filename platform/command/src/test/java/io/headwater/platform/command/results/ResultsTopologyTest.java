@@ -20,9 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** What is kept of results, by which command, and for how long. */
+/** Where results lie is kept: by which command, and for how long. */
 class ResultsTopologyTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -30,13 +32,22 @@ class ResultsTopologyTest {
 
     @TempDir Path state;
 
+    /** What lies on the topic, by offset. */
+    private final List<@Nullable String> topic = new ArrayList<>();
+
     private TopologyTestDriver driver;
     private Instant now = NOON;
 
     @BeforeEach
     void start() {
         var settings =
-                new StreamsSettings("unused:9092", state, 1, "unused:8101", Map.of())
+                new StreamsSettings(
+                                "unused:9092",
+                                state,
+                                1,
+                                "unused:8101",
+                                StreamsSettings.STORE_MEMORY,
+                                Map.of())
                         .properties(
                                 ResultsTopology.applicationId("counter"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);
@@ -127,7 +138,7 @@ class ResultsTopologyTest {
                             ResultsTopology.key(aggregateId, commandId),
                             NOON.plus(Duration.ofDays(days)).toEpochMilli());
             if (value != null) {
-                return new String(value, StandardCharsets.UTF_8);
+                return topic.get((int) ResultsTopology.offset(value));
             }
         }
         return null;
@@ -138,6 +149,7 @@ class ResultsTopologyTest {
     }
 
     private void send(@Nullable String key, @Nullable String commandId, @Nullable String value) {
+        topic.add(value);
         var headers = new RecordHeaders();
         if (commandId != null) {
             headers.add("ce_causationid", commandId.getBytes(StandardCharsets.UTF_8));

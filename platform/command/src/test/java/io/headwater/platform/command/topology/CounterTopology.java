@@ -80,7 +80,13 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
         results = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
         state = Files.createTempDirectory("counter");
         var settings =
-                new StreamsSettings("unused:9092", state, 1, "unused:8101", Map.of())
+                new StreamsSettings(
+                                "unused:9092",
+                                state,
+                                1,
+                                "unused:8101",
+                                StreamsSettings.STORE_MEMORY,
+                                Map.of())
                         .properties(
                                 CommandTopology.applicationId("counter"),
                                 StreamsSettings.Guarantee.EXACTLY_ONCE);

@@ -109,6 +109,7 @@ class PartitionProgressTest {
         var progress = progress();
         progress.decided(7, true, TIME);
         progress.decided(8, false, TIME);
+        progress.save();
 
         assertThat(progress.lastWithEvents()).isEqualTo(new Position(TOPIC, 0, 7));
         assertThat(progress().lastWithEvents()).isEqualTo(new Position(TOPIC, 0, 7));
@@ -123,6 +124,7 @@ class PartitionProgressTest {
     void timeNeverGoesBackAndNeverRunsAheadOfTheClock() {
         var progress = progress();
         progress.decided(0, true, TIME);
+        progress.save();
 
         assertThat(progress.time(TIME + YEAR, TIME + 1)).isEqualTo(TIME + 1);
         assertThat(progress.time(0, TIME + 1)).isEqualTo(TIME);
@@ -148,6 +150,7 @@ class PartitionProgressTest {
             assertThat(progress.isDecided(offset)).isFalse();
             progress.decided(offset, false, TIME);
         }
+        progress.save();
         return progress;
     }
 

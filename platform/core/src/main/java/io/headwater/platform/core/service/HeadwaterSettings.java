@@ -2,6 +2,7 @@ package io.headwater.platform.core.service;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param stateDirectory where state stores lie; keep it over restarts
  * @param instance 1, 2, … the same after each restart of the same instance
  * @param address {@code host:port} at which other instances reach this one
+ * @param storeMemory off the heap, for all state stores of the process together; from 16 MB
  * @param streams Kafka Streams' own settings, which take the place of ours; a client's begin with
  *     {@code consumer.}, {@code producer.} or {@code admin.}
  * @param command what a service that decides makes its own settings of, and checks
@@ -27,6 +29,7 @@ public record HeadwaterSettings(
         Path stateDirectory,
         int instance,
         String address,
+        @DefaultValue("128MB") DataSize storeMemory,
         @DefaultValue Map<String, String> streams,
         @DefaultValue Map<String, Object> command) {
 

@@ -49,6 +49,7 @@ public class ServiceAutoConfiguration {
                 settings.stateDirectory(),
                 settings.instance(),
                 settings.address(),
+                settings.storeMemory().toBytes(),
                 settings.streams());
     }
 

@@ -202,8 +202,8 @@ public final class StreamsApplication implements AutoCloseable {
             var next =
                     new KafkaStreams(
                             definition.topology().get(),
-                            settings.properties(id(), definition.guarantee()),
-                            new CommitOnceDrained());
+                            settings.properties(definition),
+                            new CommitControl());
             next.setUncaughtExceptionHandler(exception -> {
                 fault = exception;
                 LOG.error("{} stops", id(), exception);

@@ -4,6 +4,7 @@ import io.headwater.platform.core.streams.StreamsSettings.Guarantee;
 
 import org.apache.kafka.streams.Topology;
 
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -11,5 +12,17 @@ import java.util.function.Supplier;
  *
  * @param id the application id, a public name
  * @param topology wires it anew for each start
+ * @param own Kafka Streams' settings for it alone, beside those that all have
  */
-public record StreamsDefinition(String id, Supplier<Topology> topology, Guarantee guarantee) {}
+public record StreamsDefinition(
+        String id, Supplier<Topology> topology, Guarantee guarantee, Map<String, ?> own) {
+
+    public StreamsDefinition {
+        own = Map.copyOf(own);
+    }
+
+    /** One with no settings of its own. */
+    public StreamsDefinition(String id, Supplier<Topology> topology, Guarantee guarantee) {
+        this(id, topology, guarantee, Map.of());
+    }
+}

@@ -19,6 +19,7 @@ import java.util.Properties;
  * @param stateDirectory where stores lie; it survives a restart, or each start restores everything
  * @param instance 1, 2, … stable over restarts of the same instance: its static membership
  * @param address {@code host:port} at which other instances reach the REST edge of this one
+ * @param storeMemory bytes off the heap that all stores of the process share, from 16 MiB
  * @param overrides Kafka Streams' own settings, which take the place of ours
  */
 public record StreamsSettings(
@@ -26,11 +27,28 @@ public record StreamsSettings(
         Path stateDirectory,
         int instance,
         String address,
+        long storeMemory,
         Map<String, String> overrides) {
 
     public StreamsSettings {
+        if (storeMemory < LEAST_STORE_MEMORY) {
+            throw new IllegalArgumentException(
+                    "stores share at least %d bytes, not %d"
+                            .formatted(LEAST_STORE_MEMORY, storeMemory));
+        }
         overrides = Map.copyOf(overrides);
     }
+
+    /** What stores share where nobody says otherwise. */
+    public static final long STORE_MEMORY = 128L * 1024 * 1024;
+
+    private static final long LEAST_STORE_MEMORY = 16L * 1024 * 1024;
+
+    /**
+     * How long nobody waits: what decides commits earlier where somebody does, see {@link
+     * CommitControl}.
+     */
+    private static final int COMMIT_MILLIS = 100;
 
     /** As much as a producer's buffer holds by default. */
     private static final int LARGEST_REQUEST = 32 * 1024 * 1024;
@@ -38,28 +56,29 @@ public record StreamsSettings(
     /** What a crash must leave behind. */
     public enum Guarantee {
         /** Offsets, state and output in one transaction: what decides. */
-        EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2, 5),
+        EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2),
         /**
          * State that is served while it is written, kept right by sequence numbers: what answers.
          */
-        AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE, 100);
+        AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE);
 
         private final String processingGuarantee;
 
-        /**
-         * Exactly once, it is the latency of an answer: below 5 ms transaction markers cost more
-         * than they win. At least once, nobody waits for it.
-         */
-        private final int commitMillis;
-
-        Guarantee(String processingGuarantee, int commitMillis) {
+        Guarantee(String processingGuarantee) {
             this.processingGuarantee = processingGuarantee;
-            this.commitMillis = commitMillis;
         }
     }
 
-    /** Kafka Streams' configuration for one application. */
+    /** Kafka Streams' configuration for one application, of what all have. */
     public Properties properties(String applicationId, Guarantee guarantee) {
+        return properties(applicationId, guarantee, Map.of());
+    }
+
+    Properties properties(StreamsDefinition definition) {
+        return properties(definition.id(), definition.guarantee(), definition.own());
+    }
+
+    private Properties properties(String applicationId, Guarantee guarantee, Map<String, ?> own) {
         var p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -67,8 +86,10 @@ public record StreamsSettings(
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.processingGuarantee);
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, guarantee.commitMillis);
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
+        p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        p.put(StoreMemory.BYTES, storeMemory);
         // A wiped store replays its changelog: small segments let compaction keep it short.
         p.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 16 * 1024 * 1024);
         p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), 3_600_000);
@@ -107,6 +128,7 @@ public record StreamsSettings(
         p.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 LARGEST_REQUEST);
+        p.putAll(own);
         p.putAll(overrides);
         return p;
     }

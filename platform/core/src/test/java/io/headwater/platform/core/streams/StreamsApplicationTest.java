@@ -146,7 +146,8 @@ class StreamsApplicationTest {
     }
 
     private static StreamsSettings settings(Path folder) {
-        return new StreamsSettings("127.0.0.1:1", folder, 1, "127.0.0.1:2", Map.of());
+        return new StreamsSettings(
+                "127.0.0.1:1", folder, 1, "127.0.0.1:2", StreamsSettings.STORE_MEMORY, Map.of());
     }
 
     private static void await(CountDownLatch latch) {

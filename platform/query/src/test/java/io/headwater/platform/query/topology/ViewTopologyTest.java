@@ -73,7 +73,13 @@ class ViewTopologyTest {
     @BeforeEach
     void start() {
         var settings =
-                new StreamsSettings("unused:9092", state, 1, "unused:8102", Map.of())
+                new StreamsSettings(
+                                "unused:9092",
+                                state,
+                                1,
+                                "unused:8102",
+                                StreamsSettings.STORE_MEMORY,
+                                Map.of())
                         .properties(
                                 ViewTopology.applicationId("counters"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);

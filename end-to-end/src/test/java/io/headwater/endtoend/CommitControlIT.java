@@ -14,11 +14,11 @@ import java.util.UUID;
  * because the service commits once it has worked off what there is.
  */
 @ExtendWith(SharedInfrastructure.class)
-class CommitOnceDrainedIT {
+class CommitControlIT {
 
     private final Platform platform;
 
-    CommitOnceDrainedIT(Platform platform) {
+    CommitControlIT(Platform platform) {
         this.platform = platform;
     }
 

@@ -1,0 +1,148 @@
+package io.headwater.platform.core.streams;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The clients of an application whose processors take part in its commits.
+ *
+ * <p>A stream thread commits as soon as somebody may wait for it ({@link CommitTiming} says when),
+ * where it would otherwise wait in {@code poll} for more, up to {@code poll.ms}, and commit behind
+ * that, or when the commit interval is over. Those who wait for this very commit would send nothing
+ * until then. While it works off a backlog the commit interval decides as ever.
+ *
+ * <p>What a processor stores once for each transaction it stores when this is about to be
+ * committed, whatever the reason. (A store with a cache does so task by task, and each task's
+ * record costs a round trip of its own to the broker.)
+ */
+public final class CommitControl implements KafkaClientSupplier {
+
+    private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(Work::new);
+
+    /** Counts a record of the processor with this context, and has its task committed soon. */
+    public static void request(ProcessingContext context) {
+        WORK.get().add(context);
+    }
+
+    /** Has this done once before the next commit of the task, on its thread. */
+    public static void beforeCommit(ProcessingContext context, Runnable save) {
+        WORK.get().unsaved.put(context, save);
+    }
+
+    /** Does nothing more for a processor that is closed. */
+    public static void forget(ProcessingContext context) {
+        WORK.get().forget(context);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new WatchedConsumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return plainConsumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return plainConsumer(config);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new SavingProducer(config);
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return Admin.create(config);
+    }
+
+    private static Consumer<byte[], byte[]> plainConsumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(
+                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What a stream thread has worked on and not asked to be committed yet. */
+    private static final class Work {
+
+        private final CommitTiming timing = new CommitTiming(System::nanoTime);
+        private final Set<ProcessingContext> contexts =
+                Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Map<ProcessingContext, Runnable> unsaved = new IdentityHashMap<>();
+
+        void add(ProcessingContext context) {
+            timing.worked();
+            contexts.add(context);
+        }
+
+        /** The thread commits before it polls again. */
+        void commit() {
+            contexts.forEach(ProcessingContext::commit);
+            contexts.clear();
+            timing.committed();
+        }
+
+        void save() {
+            unsaved.values().forEach(Runnable::run);
+            unsaved.clear();
+        }
+
+        void forget(ProcessingContext context) {
+            contexts.remove(context);
+            unsaved.remove(context);
+        }
+    }
+
+    /** Kafka Streams flushes it first of all when it commits. */
+    private static final class SavingProducer extends KafkaProducer<byte[], byte[]> {
+
+        SavingProducer(Map<String, Object> config) {
+            super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void flush() {
+            WORK.get().save();
+            super.flush();
+        }
+    }
+
+    /** Asks for a commit where it would wait for input while there is work to commit. */
+    private static final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+        WatchedConsumer(Map<String, Object> config) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            var work = WORK.get();
+            if (work.timing.isDue()) {
+                work.commit();
+                return ConsumerRecords.empty();
+            }
+            var records = super.poll(work.timing.patience(timeout));
+            work.timing.read(records.count());
+            if (records.isEmpty() && work.timing.hasWorked()) {
+                work.commit();
+            }
+            return records;
+        }
+    }
+}
