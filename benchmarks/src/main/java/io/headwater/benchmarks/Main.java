@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
         description = "Measures the command side against a bare Kafka Streams topology.",
-        subcommands = {PairsCommand.class, CompareCommand.class})
+        subcommands = {
+            PairsCommand.class,
+            CompareCommand.class,
+            MemoryCommand.class,
+            StartsCommand.class
+        })
 final class Main {
 
     private Main() {}

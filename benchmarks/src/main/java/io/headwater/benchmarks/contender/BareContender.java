@@ -1,14 +1,17 @@
 package io.headwater.benchmarks.contender;
 
 import io.headwater.localstack.LocalStack;
+import io.headwater.platform.core.topic.TypeTopics;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@link BareTopology} in a process of its own. */
 public final class BareContender implements Contender {
@@ -43,6 +46,16 @@ public final class BareContender implements Contender {
     @Override
     public String application() {
         return BareTopology.APPLICATION;
+    }
+
+    @Override
+    public Map<String, String> inputs() {
+        return Map.of(application(), new TypeTopics(TYPE).commands());
+    }
+
+    @Override
+    public Optional<URI> rest() {
+        return Optional.empty();
     }
 
     @Override

@@ -15,11 +15,15 @@ import java.util.function.BooleanSupplier;
 /** A contender at work. */
 public final class ContenderProcess implements AutoCloseable {
 
-    /** The same for both: what a user gets who says nothing but how much memory there is. */
+    /** The same for both. The collector is the local stack's: G1 marks beside two full cores. */
     public static final List<String> JVM =
-            List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:-UsePerfData");
+            List.of(
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:-UsePerfData");
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration END = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -61,6 +65,11 @@ public final class ContenderProcess implements AutoCloseable {
     /** Of the process itself, not of what it has started. */
     public long pid() {
         return process.pid();
+    }
+
+    /** As kill -9 does; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.headwater.benchmarks.contender;
 import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
+import io.headwater.platform.core.topic.TypeTopics;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +14,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command service of the sample, as it is shipped, with all its aggregate types. */
 public final class HeadwaterContender implements Contender {
 
     private static final Part SERVICE = Part.COMMAND_SERVICE;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final LocalStack stack;
     private final Map<String, String> overrides;
@@ -45,9 +49,16 @@ public final class HeadwaterContender implements Contender {
         return "headwater.command.account";
     }
 
-    /** Where its REST edge listens. */
-    public URI url() {
-        return stack.addresses().service(SERVICE);
+    @Override
+    public Map<String, String> inputs() {
+        var topics = new TypeTopics(type());
+        return Map.of(
+                application(), topics.commands(), "headwater.results.account", topics.results());
+    }
+
+    @Override
+    public Optional<URI> rest() {
+        return Optional.of(url());
     }
 
     @Override
@@ -74,10 +85,28 @@ public final class HeadwaterContender implements Contender {
                 this::isReady);
     }
 
+    /** Where its REST edge listens. */
+    public URI url() {
+        return stack.addresses().service(SERVICE);
+    }
+
+    /** What Prometheus would read. */
+    public String metrics() {
+        var metrics = HttpRequest.newBuilder(url().resolve("/metrics")).timeout(TIMEOUT).build();
+        try {
+            return http.send(metrics, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     private boolean isReady() {
         var readiness =
                 HttpRequest.newBuilder(url().resolve("/actuator/health/readiness"))
-                        .timeout(Duration.ofSeconds(5))
+                        .timeout(TIMEOUT)
                         .build();
         try {
             return http.send(readiness, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

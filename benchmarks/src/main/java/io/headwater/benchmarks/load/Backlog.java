@@ -78,11 +78,20 @@ public final class Backlog {
 
     /** Waits until all of it is worked off and committed. */
     public void awaitEnd() {
-        var topic = new TypeTopics(contender.type()).commands();
+        await(contender.application(), new TypeTopics(contender.type()).commands());
+    }
+
+    /** Waits until all that follows from it is done too: loads begin with an idle contender. */
+    public void awaitQuiet() {
+        contender.inputs().forEach(this::await);
+    }
+
+    private void await(String group, String topic) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (cluster.lag(contender.application(), topic) > 0) {
+        while (cluster.lag(group, topic) > 0) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not worked off within " + PATIENCE);
+                throw new IllegalStateException(
+                        "%s has not read %s within %s".formatted(group, topic, PATIENCE));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -45,7 +45,12 @@ public final class Deposits {
 
     /** The next deposit, as our client would send it to the topic. */
     public ProducerRecord<byte[], byte[]> nextRecord() {
-        return record(chance.nextInt(accounts), nextId(), nextDeposit());
+        return into(chance.nextInt(accounts));
+    }
+
+    /** The next deposit into this account. */
+    public ProducerRecord<byte[], byte[]> into(int account) {
+        return record(account, nextId(), nextDeposit());
     }
 
     /** The next deposit, for our client to send. */
@@ -83,7 +88,7 @@ public final class Deposits {
         return record;
     }
 
-    private static String id(int account) {
+    static String id(int account) {
         return "acc-%08d".formatted(account);
     }
 }

@@ -1,0 +1,79 @@
+package io.headwater.benchmarks;
+
+import io.headwater.benchmarks.contender.BareContender;
+import io.headwater.benchmarks.load.Cluster;
+import io.headwater.localstack.LocalStack;
+import io.headwater.localstack.Part;
+import io.headwater.platform.core.avro.HttpSchemaRegistry;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.topic.ClusterTopics;
+import io.headwater.platform.core.topic.DeclaredTopic;
+
+import org.apache.kafka.clients.admin.Admin;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is measured on: a broker and a registry of its own, with the topics of both contenders. */
+final class Bed implements AutoCloseable {
+
+    private final LocalStack stack;
+    private final Cluster cluster;
+    private final SchemaRegistry registry;
+
+    private Bed(LocalStack stack) {
+        this.stack = stack;
+        this.cluster = new Cluster(stack.addresses().bootstrapServers());
+        this.registry = new HttpSchemaRegistry(URI.create(stack.addresses().schemaRegistryUrl()));
+    }
+
+    /** Starts it, empty, and ends it with this process, also where somebody interrupts that. */
+    static Bed start() {
+        var stack =
+                LocalStack.builder()
+                        .data(Path.of("benchmarks/target/data"))
+                        .fresh()
+                        .freePorts()
+                        .parts(Part.BROKER, Part.REGISTRY)
+                        .onceBrokerIsReady(Bed::createTopics)
+                        .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        return new Bed(stack);
+    }
+
+    private static void createTopics(Admin admin) {
+        var declared =
+                Stream.concat(
+                                DeclaredTopic.onClassPath(Bed.class.getClassLoader()).stream(),
+                                DeclaredTopic.of(BareContender.TYPE).stream())
+                        .toList();
+        var topics = new ClusterTopics(admin, "the benchmark's broker", Duration.ofSeconds(10));
+        topics.create(topics.compare(declared, Map.of()));
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    SchemaRegistry registry() {
+        return registry;
+    }
+
+    /** Tells how far it is, with the time. */
+    static void say(String what) {
+        System.out.printf("%tT %s%n", System.currentTimeMillis(), what);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        stack.close();
+    }
+}
