@@ -26,7 +26,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var losses = new Comparison(Run.read(earlier), Run.read(later)).losses();
+        return compare(Run.read(earlier), Run.read(later));
+    }
+
+    /** Prints what is worse; the exit code is 1 where something is. */
+    static int compare(Run earlier, Run later) {
+        var losses = new Comparison(earlier, later).losses();
         losses.forEach(System.out::println);
         if (losses.isEmpty()) {
             System.out.println("no ratio is more than 15 % worse");

@@ -10,6 +10,8 @@ import io.headwater.benchmarks.report.Pair;
 import io.headwater.benchmarks.report.Run;
 import io.headwater.benchmarks.report.Table;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,14 +64,21 @@ final class PairsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
+    @Option(
+            names = "--against",
+            paramLabel = "RUN",
+            description = "a stored run: fails where a ratio is more than 15 %% worse than there")
+    private @Nullable Path against;
+
     @Override
     public Integer call() {
+        var earlier = against == null ? null : Run.read(against);
         try (var bed = Bed.start()) {
             var run = run(new Plan(commands, accounts, pairs, Duration.ofSeconds(seconds)), bed);
             run.write(out);
             System.out.println(Table.of(run));
+            return earlier == null ? 0 : CompareCommand.compare(earlier, run);
         }
-        return 0;
     }
 
     private Run run(Plan plan, Bed bed) {
