@@ -93,19 +93,14 @@ class FetchedResultsIT {
     private void forgetAll() throws Exception {
         var servers = platform.stack().addresses().bootstrapServers();
         try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            var topic = admin.describeTopics(List.of(RESULTS)).allTopicNames().get().get(RESULTS);
-            var ends =
-                    admin.listOffsets(
-                                    topic.partitions().stream()
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            partition ->
-                                                                    new TopicPartition(
-                                                                            RESULTS,
-                                                                            partition.partition()),
-                                                            _ -> OffsetSpec.latest())))
-                            .all()
-                            .get();
+            var latest =
+                    admin.describeTopics(List.of(RESULTS)).allTopicNames().get().values().stream()
+                            .flatMap(topic -> topic.partitions().stream())
+                            .map(partition -> new TopicPartition(RESULTS, partition.partition()))
+                            .collect(
+                                    Collectors.toMap(
+                                            partition -> partition, _ -> OffsetSpec.latest()));
+            var ends = admin.listOffsets(latest).all().get();
             admin.deleteRecords(
                             ends.entrySet().stream()
                                     .collect(

@@ -28,8 +28,7 @@ public final class AggregateIds {
         }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            boolean letterOrDigit =
-                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean letterOrDigit = Character.isLetterOrDigit(c) && c < 128;
             if (!letterOrDigit && "._~:@+-".indexOf(c) < 0) {
                 return false;
             }

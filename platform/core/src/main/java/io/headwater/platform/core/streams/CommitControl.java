@@ -84,7 +84,8 @@ public final class CommitControl implements KafkaClientSupplier {
         private final CommitTiming timing = new CommitTiming(System::nanoTime);
         private final Set<ProcessingContext> contexts =
                 Collections.newSetFromMap(new IdentityHashMap<>());
-        private final Map<ProcessingContext, Runnable> unsaved = new IdentityHashMap<>();
+        private final IdentityHashMap<ProcessingContext, Runnable> unsaved =
+                new IdentityHashMap<>();
 
         void add(ProcessingContext context) {
             timing.worked();
