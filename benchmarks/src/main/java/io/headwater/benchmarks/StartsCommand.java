@@ -9,10 +9,17 @@ import io.headwater.benchmarks.load.RestDeposits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 @Command(
         name = "starts",
@@ -22,6 +29,12 @@ import java.util.concurrent.TimeUnit;
 final class StartsCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration SETTLED = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** So many accounts lie on each partition. */
+    private static final int ALL_PARTITIONS = 32;
 
     @Option(
             names = "--accounts",
@@ -58,8 +71,63 @@ final class StartsCommand implements Callable<Integer> {
             measure("after a clean end", headwater).close();
             measure("again", headwater).kill();
             measure("after kill -9", headwater).close();
+            takeOver("with a copy of the stores", headwater);
         }
         return 0;
+    }
+
+    /** How long the keys of a killed instance wait for the other one. */
+    private void takeOver(String what, HeadwaterContender first) {
+        var second = first.instance(2);
+        try (var killed = first.start();
+                var _ = second.start()) {
+            awaitSettled(second.state());
+            var rest = new RestDeposits(second.url(), accounts, PATIENCE);
+            killed.kill();
+            long begun = System.nanoTime();
+            for (int account = 0; account < ALL_PARTITIONS; account++) {
+                awaitAccepted(rest, account);
+            }
+            Bed.say(
+                    "%s, one of two instances killed: all partitions decide again after %.1f s"
+                            .formatted(what, (System.nanoTime() - begun) / 1e9));
+        }
+    }
+
+    private static void awaitAccepted(RestDeposits rest, int account) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                rest.into(account).toCompletableFuture().join();
+                return;
+            } catch (CompletionException e) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        throw new IllegalStateException("nobody decides within " + LONGEST);
+    }
+
+    /** Until the folder has not grown for a while: what is to be copied is there. */
+    private static void awaitSettled(Path folder) {
+        long size = -1;
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < SETTLED.toNanos()) {
+            long now = size(folder);
+            if (now != size) {
+                size = now;
+                since = System.nanoTime();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static long size(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+        } catch (IOException | UncheckedIOException e) {
+            // RocksDB has deleted one meanwhile.
+            return -1;
+        }
     }
 
     /** The process goes on. */

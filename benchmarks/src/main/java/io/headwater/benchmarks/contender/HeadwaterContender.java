@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -19,10 +20,10 @@ import java.util.Optional;
 /** The command service of the sample, as it is shipped, with all its aggregate types. */
 public final class HeadwaterContender implements Contender {
 
-    private static final Part SERVICE = Part.COMMAND_SERVICE;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final LocalStack stack;
+    private final Part part;
     private final Map<String, String> overrides;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -30,8 +31,18 @@ public final class HeadwaterContender implements Contender {
      * @param overrides of Kafka Streams' settings
      */
     public HeadwaterContender(LocalStack stack, Map<String, String> overrides) {
+        this(stack, Part.COMMAND_SERVICE, overrides);
+    }
+
+    private HeadwaterContender(LocalStack stack, Part part, Map<String, String> overrides) {
         this.stack = stack;
+        this.part = part;
         this.overrides = Map.copyOf(overrides);
+    }
+
+    /** Another of them, the n-th, counted from 1. */
+    public HeadwaterContender instance(int number) {
+        return new HeadwaterContender(stack, part.instance(number), overrides);
     }
 
     @Override
@@ -63,11 +74,11 @@ public final class HeadwaterContender implements Contender {
 
     @Override
     public ContenderProcess start() {
-        var application = Home.find().application(SERVICE);
+        var application = Home.find().application(part);
         var addresses = stack.addresses();
         var program = new ArrayList<String>();
         program.add("-jar");
-        program.add(application.resolve(SERVICE.module() + ".jar").toString());
+        program.add(application.resolve(part.module() + ".jar").toString());
         overrides.forEach(
                 (key, value) -> program.add("--headwater.streams.[%s]=%s".formatted(key, value)));
         return ContenderProcess.start(
@@ -78,16 +89,23 @@ public final class HeadwaterContender implements Contender {
                         "HEADWATER_SCHEMA_REGISTRY_URL",
                         addresses.schemaRegistryUrl(),
                         "HEADWATER_STATE_DIR",
-                        stack.data().resolve("headwater-state").toString(),
+                        state().toString(),
+                        "HEADWATER_INSTANCE",
+                        Integer.toString(part.instance()),
                         "SERVER_PORT",
                         Integer.toString(url().getPort())),
-                stack.data().resolve("headwater.log"),
+                stack.data().resolve(part.name() + ".log"),
                 this::isReady);
+    }
+
+    /** The folder of its stores. */
+    public Path state() {
+        return stack.data().resolve(part.name() + "-state");
     }
 
     /** Where its REST edge listens. */
     public URI url() {
-        return stack.addresses().service(SERVICE);
+        return stack.addresses().service(part);
     }
 
     /** What Prometheus would read. */

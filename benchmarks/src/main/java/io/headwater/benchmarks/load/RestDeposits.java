@@ -34,7 +34,12 @@ public final class RestDeposits implements Requests {
 
     @Override
     public CompletionStage<?> next() {
-        var account = Deposits.id(chance.nextInt(accounts));
+        return into(chance.nextInt(accounts));
+    }
+
+    /** A deposit into this account. */
+    public CompletionStage<?> into(int number) {
+        var account = Deposits.id(number);
         var deposit =
                 HttpRequest.newBuilder(
                                 service.resolve("/api/accounts/" + account + "/commands/Deposit"))

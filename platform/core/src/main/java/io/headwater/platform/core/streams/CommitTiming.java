@@ -7,23 +7,25 @@ import java.util.function.LongSupplier;
  * When a stream thread commits: once it has worked off all that there is. Where many wait, most of
  * them ask again when they have their answers: so as many records as the last transaction had are
  * expected, for up to {@link #PATIENCE}, and those who come one after another share a transaction.
- * One who comes alone waits for nobody. While a backlog is worked off this says nothing: nobody is
- * helped by small transactions then. Not thread-safe.
+ * One who comes alone waits for nobody. Where input comes without a pause it is committed all the
+ * same. While a backlog is worked off this says nothing: nobody is helped by small transactions
+ * then. Not thread-safe.
  */
 final class CommitTiming {
 
-    /**
-     * Of the first record of a transaction: about as long as a commit takes, which is its price.
-     */
+    /** Since the first record of a transaction: about as long as a commit takes, its price. */
     static final Duration PATIENCE = Duration.ofMillis(10);
+
+    /** The same, while those come who are expected. */
+    static final Duration LONGEST = Duration.ofMillis(30);
 
     /** So many records in one poll, half of what it brings at most, are a backlog. */
     static final int BACKLOG = 500;
 
     private final LongSupplier nanoTime;
     private long begun;
-    private int uncommitted;
-    private int expected;
+    private long uncommitted;
+    private long expected;
     private boolean backlog;
 
     /**
@@ -45,9 +47,9 @@ final class CommitTiming {
         return uncommitted > 0;
     }
 
-    /** Whether to commit before any more is read: input need not pause for that. */
+    /** Whether to commit before any more is read. */
     boolean isDue() {
-        return hasWorked() && !backlog && !areExpected() && !left().isPositive();
+        return hasWorked() && !backlog && !leftOf(areExpected() ? LONGEST : PATIENCE).isPositive();
     }
 
     /**
@@ -59,7 +61,7 @@ final class CommitTiming {
         if (!hasWorked()) {
             return idle;
         }
-        var left = left();
+        var left = leftOf(PATIENCE);
         return areExpected() && left.isPositive() ? left : Duration.ZERO;
     }
 
@@ -70,7 +72,7 @@ final class CommitTiming {
 
     /** All that was worked on will be committed before more is read. */
     void committed() {
-        expected = uncommitted;
+        expected = Math.min(uncommitted, BACKLOG);
         uncommitted = 0;
     }
 
@@ -79,7 +81,7 @@ final class CommitTiming {
         return uncommitted < expected;
     }
 
-    private Duration left() {
-        return PATIENCE.minusNanos(nanoTime.getAsLong() - begun);
+    private Duration leftOf(Duration time) {
+        return time.minusNanos(nanoTime.getAsLong() - begun);
     }
 }

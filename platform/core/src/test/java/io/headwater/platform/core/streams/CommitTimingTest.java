@@ -57,6 +57,29 @@ class CommitTimingTest {
     }
 
     @Test
+    void thoseWhoAreExpectedAreNotAwaitedForEver() {
+        work(3);
+        timing.committed();
+
+        work(1);
+        pass(CommitTiming.PATIENCE);
+        assertThat(timing.patience(IDLE)).isZero();
+        assertThat(timing.isDue()).isFalse();
+
+        pass(CommitTiming.LONGEST.minus(CommitTiming.PATIENCE));
+        assertThat(timing.isDue()).isTrue();
+    }
+
+    @Test
+    void asManyAsABacklogHadAreNotExpected() {
+        work(2 * CommitTiming.BACKLOG);
+        timing.committed();
+
+        work(CommitTiming.BACKLOG);
+        assertThat(timing.patience(IDLE)).isZero();
+    }
+
+    @Test
     void aBacklogIsLeftToTheCommitInterval() {
         timing.read(CommitTiming.BACKLOG);
         work(CommitTiming.BACKLOG);
