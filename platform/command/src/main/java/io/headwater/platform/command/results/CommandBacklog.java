@@ -4,6 +4,7 @@ import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TypeTopics;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -21,8 +22,9 @@ final class CommandBacklog {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Nothing can be pending there. */
-    private static final String BELOW_THE_OLDEST = "earliest";
+    /** Below the oldest record nothing can be pending. */
+    private static final Map<String, ?> SETTINGS =
+            Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 
     private final String bootstrapServers;
     private final Offsets offsets;
@@ -56,7 +58,7 @@ final class CommandBacklog {
             return Set.of();
         }
         var found = new HashSet<Wanted>();
-        try (var consumer = Committed.consumer(bootstrapServers, BELOW_THE_OLDEST)) {
+        try (var consumer = Committed.consumer(bootstrapServers, SETTINGS)) {
             consumer.assign(behind);
             behind.forEach(partition -> consumer.seek(partition, at(from, partition)));
             while (found.size() < wanted.size()

@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Reads committed records as bytes, in no group. */
@@ -17,25 +18,16 @@ final class Committed {
     /**
      * A consumer to be assigned partitions and closed.
      *
-     * @param reset where it goes on when the topic does not have the offset: {@code earliest}, or
-     *     {@code none} to be told
+     * @param own further settings, among them where it goes on when the topic does not have the
+     *     offset
      */
-    static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String reset) {
+    static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, Map<String, ?> own) {
+        var settings = new HashMap<String, Object>(own);
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                        ByteArrayDeserializer.class,
-                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                        ByteArrayDeserializer.class,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        reset,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS));
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -22,22 +22,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds out what became of a command, from committed topics alone. */
-public final class ResultLookup {
+public final class ResultLookup implements AutoCloseable {
 
     /** Of commands that wait: as long as a caller may prefer; most have less patience. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
+    /** Between two looks for what waits: a decider that is away needs the cluster to come back. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final AvroDeserializer<CommandResult> deserializer;
     private final Offsets offsets;
     private final CommandBacklog backlog;
-    private final ResultReader reader;
+    private final String bootstrapServers;
     private final Map<String, Looks> looks = new ConcurrentHashMap<>();
 
     public ResultLookup(Admin admin, String bootstrapServers, SchemaRegistry registry) {
         this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
         this.offsets = new Offsets(admin);
         this.backlog = new CommandBacklog(bootstrapServers, offsets);
-        this.reader = new ResultReader(bootstrapServers);
+        this.bootstrapServers = bootstrapServers;
     }
 
     /**
@@ -133,28 +136,37 @@ public final class ResultLookup {
     /**
      * What is looked for in a type's topics, by all callers together.
      *
+     * @param reader closed in the end
      * @param results read back by where they lie
+     * @param backlog commands that wait
      * @param ends where results end
      * @param read how far the application has come with them
      */
     private record Looks(
-            SharedLook<Wanted, Set<Wanted>> backlog,
+            ResultReader reader,
             SharedLook<ResultReader.Place, Map<ResultReader.Place, byte[]>> results,
+            SharedLook<Wanted, Set<Wanted>> backlog,
             SharedLook<TopicPartition, Map<TopicPartition, Long>> ends,
             SharedLook<TopicPartition, Map<TopicPartition, Long>> read) {}
 
     private Looks looks(String type) {
-        return looks.computeIfAbsent(
-                type,
-                _ ->
-                        new Looks(
-                                new SharedLook<>(
-                                        wanted -> backlog.among(type, wanted, LONGEST_LOOK)),
-                                new SharedLook<>(places -> reader.read(places, LONGEST_LOOK)),
-                                new SharedLook<>(offsets::ends),
-                                new SharedLook<>(partitions ->
-                                        offsets.committed(
-                                                ResultsTopology.applicationId(type), partitions))));
+        return looks.computeIfAbsent(type, this::newLooks);
+    }
+
+    private Looks newLooks(String type) {
+        var reader = new ResultReader(bootstrapServers);
+        var group = ResultsTopology.applicationId(type);
+        return new Looks(
+                reader,
+                new SharedLook<>(places -> reader.read(places, LONGEST_LOOK), Duration.ZERO),
+                new SharedLook<>(wanted -> backlog.among(type, wanted, LONGEST_LOOK), PAUSE),
+                new SharedLook<>(offsets::ends, PAUSE),
+                new SharedLook<>(partitions -> offsets.committed(group, partitions), PAUSE));
+    }
+
+    @Override
+    public void close() {
+        looks.values().forEach(look -> look.reader().close());
     }
 
     private static ResultsUnavailableException unavailable(StreamsApplication application) {

@@ -2,6 +2,8 @@ package io.headwater.platform.command.results;
 
 import io.headwater.platform.core.message.HeaderNames;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -16,18 +18,38 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads results back from where they lie. */
-final class ResultReader {
+/**
+ * Reads the results of one type back from where they lie. It keeps its connection: a consumer made
+ * for each look took a hundred times as long.
+ */
+final class ResultReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** What lies nearer is read past; a seek costs a question to the broker. */
     private static final int NEAR = 5_000;
 
-    private final String bootstrapServers;
+    private static final Duration END = Duration.ofSeconds(1);
+
+    /** A result alone, and a few that were decided together with it. */
+    private static final int PORTION = 64 * 1024;
+
+    /** What is read ahead may be behind the end, and must not hold up the next look. */
+    private static final int READ_AHEAD_MILLIS = 5;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
 
     ResultReader(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this.consumer =
+                Committed.consumer(
+                        bootstrapServers,
+                        Map.of(
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "none",
+                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                                PORTION,
+                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                                READ_AHEAD_MILLIS));
     }
 
     /** Where the result of a command should lie. */
@@ -39,7 +61,7 @@ final class ResultReader {
      *
      * @throws ResultsUnavailableException where they cannot be read within {@code patience}
      */
-    Map<Place, byte[]> read(Set<Place> places, Duration patience) {
+    synchronized Map<Place, byte[]> read(Set<Place> places, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         var byPartition = new HashMap<TopicPartition, NavigableMap<Long, List<Place>>>();
         for (var place : places) {
@@ -49,10 +71,10 @@ final class ResultReader {
                     .add(place);
         }
         var found = new HashMap<Place, byte[]>();
-        try (var consumer = Committed.consumer(bootstrapServers, "none")) {
+        try {
             byPartition.forEach((partition, wanted) -> {
                 consumer.assign(Set.of(partition));
-                read(consumer, partition, wanted, deadline, found);
+                read(partition, wanted, deadline, found);
             });
         } catch (KafkaException e) {
             throw new ResultsUnavailableException("cannot read results", e);
@@ -60,8 +82,15 @@ final class ResultReader {
         return found;
     }
 
-    private static void read(
-            KafkaConsumer<byte[], byte[]> consumer,
+    @Override
+    public void close() {
+        consumer.wakeup();
+        synchronized (this) {
+            consumer.close(CloseOptions.timeout(END));
+        }
+    }
+
+    private void read(
             TopicPartition partition,
             NavigableMap<Long, List<Place>> wanted,
             long deadline,

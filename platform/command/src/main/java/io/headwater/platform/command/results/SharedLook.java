@@ -19,18 +19,18 @@ import java.util.function.Function;
  */
 final class SharedLook<Q, A> {
 
-    /** What others do with the cluster goes first. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
     private final Function<Set<Q>, A> look;
+    private final Duration pause;
     private @Nullable Round next;
     private boolean busy;
 
     /**
      * @param look is given all questions that it is to answer
+     * @param pause behind each: what others do with the cluster goes first
      */
-    SharedLook(Function<Set<Q>, A> look) {
+    SharedLook(Function<Set<Q>, A> look, Duration pause) {
         this.look = look;
+        this.pause = pause;
     }
 
     private final class Round {
@@ -87,7 +87,7 @@ final class SharedLook<Q, A> {
             } catch (RuntimeException e) {
                 round.answer.completeExceptionally(e);
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 

@@ -184,12 +184,14 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
+    ResultLookup resultLookup(Admin admin, SchemaRegistry registry, HeadwaterSettings settings) {
+        return new ResultLookup(admin, settings.bootstrapServers(), registry);
+    }
+
+    @Bean
     CommandResults commandResults(
             @Qualifier("commandApplications") StreamsApplications applications,
-            Admin admin,
-            SchemaRegistry registry,
-            HeadwaterSettings settings) {
-        var lookup = new ResultLookup(admin, settings.bootstrapServers(), registry);
+            ResultLookup lookup) {
         return (type, aggregateId, commandId, patience) ->
                 lookup.find(
                         applications.named(ResultsTopology.applicationId(type)),

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 @Timeout(60)
 class SharedLookTest {
 
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static final int CALLERS = 200;
 
     private final List<Set<Integer>> looks = new CopyOnWriteArrayList<>();
@@ -26,7 +28,7 @@ class SharedLookTest {
 
     @Test
     void allWhoAskDuringALookShareTheNext() throws Exception {
-        var shared = new SharedLook<Integer, Set<Integer>>(this::look);
+        var shared = new SharedLook<Integer, Set<Integer>>(this::look, PAUSE);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = callers.submit(() -> shared.ask(0, inAMinute()));
             begun.await();
@@ -53,7 +55,7 @@ class SharedLookTest {
     @Test
     void eachWhoAsksWhenNobodyLooksHasALookOfItsOwn() {
         mayEnd.countDown();
-        var shared = new SharedLook<Integer, Set<Integer>>(this::look);
+        var shared = new SharedLook<Integer, Set<Integer>>(this::look, PAUSE);
 
         assertThat(shared.ask(1, inAMinute())).containsExactly(1);
         assertThat(shared.ask(2, inAMinute())).containsExactly(2);
@@ -63,12 +65,14 @@ class SharedLookTest {
     void whatALookThrowsReachesWhoAskedAndTheNextLookIsTaken() {
         var failures = new CopyOnWriteArrayList<>(List.of("the cluster is away"));
         var shared =
-                new SharedLook<Integer, Integer>(questions -> {
-                    if (!failures.isEmpty()) {
-                        throw new ResultsUnavailableException(failures.removeFirst(), null);
-                    }
-                    return questions.size();
-                });
+                new SharedLook<Integer, Integer>(
+                        questions -> {
+                            if (!failures.isEmpty()) {
+                                throw new ResultsUnavailableException(failures.removeFirst(), null);
+                            }
+                            return questions.size();
+                        },
+                        PAUSE);
 
         assertThatThrownBy(() -> shared.ask(1, inAMinute()))
                 .isInstanceOf(ResultsUnavailableException.class)
@@ -78,7 +82,7 @@ class SharedLookTest {
 
     @Test
     void whoHasNoMorePatienceIsNotHeldUp() {
-        var shared = new SharedLook<Integer, Set<Integer>>(this::look);
+        var shared = new SharedLook<Integer, Set<Integer>>(this::look, PAUSE);
 
         assertThatThrownBy(() -> shared.ask(1, System.nanoTime()))
                 .isInstanceOf(ResultsUnavailableException.class);
