@@ -47,7 +47,7 @@ final class PairsCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "15",
+            defaultValue = "10",
             description = "of each load, default: ${DEFAULT-VALUE}")
     private int seconds;
 
