@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -40,6 +42,7 @@ public final class CommandClient implements AutoCloseable {
 
     private final ClientSettings settings;
     private final Clock clock;
+    private final Set<String> types;
     private final CommandSchemas schemas;
     private final Producer<byte[], byte[]> producer;
     private final InFlight inFlight;
@@ -59,6 +62,7 @@ public final class CommandClient implements AutoCloseable {
             Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.types = Set.copyOf(commands.keySet());
         this.schemas = new CommandSchemas(commands, registry);
         this.producer = new KafkaProducer<>(producerSettings(settings));
         this.inFlight = new InFlight(settings.inFlight());
@@ -73,6 +77,16 @@ public final class CommandClient implements AutoCloseable {
     public void start() {
         schemas.start();
         results.start();
+        Thread.startVirtualThread(this::learnTopics);
+    }
+
+    /** So that the first command need not wait for where its topic lies. */
+    private void learnTopics() {
+        try {
+            types.forEach(type -> producer.partitionsFor(new TypeTopics(type).commands()));
+        } catch (KafkaException e) {
+            // Then it does wait, and says what is wrong.
+        }
     }
 
     /** Why a command sent now would not be answered; empty where it would. */
