@@ -54,7 +54,7 @@ final class MemoryCommand implements Callable<Integer> {
                 var seen = new ArrayList<Memory>();
                 System.out.println(Memory.HEADING);
                 for (int minute = 1; minute <= minutes; minute++) {
-                    var latencies = load.open(rate);
+                    var latencies = load.open(rate).complete();
                     var memory = Memory.of(minute, process.pid(), headwater.metrics(), latencies);
                     seen.add(memory);
                     System.out.println(memory);

@@ -71,13 +71,13 @@ final class StartsCommand implements Callable<Integer> {
             measure("after a clean end", headwater).close();
             measure("again", headwater).kill();
             measure("after kill -9", headwater).close();
-            takeOver("with a copy of the stores", headwater);
+            takeOver(headwater);
         }
         return 0;
     }
 
-    /** How long the keys of a killed instance wait for the other one. */
-    private void takeOver(String what, HeadwaterContender first) {
+    /** How long the keys of a killed instance wait for the other one, which has a copy. */
+    private void takeOver(HeadwaterContender first) {
         var second = first.instance(2);
         try (var killed = first.start();
                 var _ = second.start()) {
@@ -89,8 +89,8 @@ final class StartsCommand implements Callable<Integer> {
                 awaitAccepted(rest, account);
             }
             Bed.say(
-                    "%s, one of two instances killed: all partitions decide again after %.1f s"
-                            .formatted(what, (System.nanoTime() - begun) / 1e9));
+                    "one of two instances killed: all partitions decide again after %.1f s"
+                            .formatted((System.nanoTime() - begun) / 1e9));
         }
     }
 

@@ -11,6 +11,14 @@ import org.HdrHistogram.Histogram;
 public record Latencies(
         double p50, double p99, double worst, double perSecond, long answered, long failed) {
 
+    /** The same, or an error: what was not answered, or refused, is not in the latencies. */
+    public Latencies complete() {
+        if (failed > 0) {
+            throw new IllegalStateException("not all were accepted: " + this);
+        }
+        return this;
+    }
+
     static Latencies of(Histogram microseconds, long nanoseconds, long failed) {
         return new Latencies(
                 microseconds.getValueAtPercentile(50) / 1000.0,
