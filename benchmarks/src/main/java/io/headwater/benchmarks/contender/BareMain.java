@@ -9,6 +9,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ public final class BareMain {
                 new KafkaStreams(
                         BareTopology.of(Sample.read(Path.of(arguments[2]))),
                         settings,
-                        new CommitControl());
+                        new CommitControl(Set.of()));
         streams.setStateListener((state, _) -> {
             if (state == KafkaStreams.State.RUNNING) {
                 System.out.println(BareContender.READY);

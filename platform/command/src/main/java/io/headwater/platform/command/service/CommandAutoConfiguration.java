@@ -15,6 +15,7 @@ import io.headwater.platform.command.openapi.CommandApi;
 import io.headwater.platform.command.rest.AggregatePaths;
 import io.headwater.platform.command.rest.ApiDocsController;
 import io.headwater.platform.command.rest.CommandController;
+import io.headwater.platform.command.rest.EdgeRehearsal;
 import io.headwater.platform.command.rest.ResultController;
 import io.headwater.platform.command.results.CommandResults;
 import io.headwater.platform.command.results.ResultLookup;
@@ -32,6 +33,7 @@ import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.core.streams.Watch;
 import io.headwater.platform.core.topic.ClusterTopicLookup;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +43,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -201,7 +207,7 @@ public class CommandAutoConfiguration {
                         patience);
     }
 
-    @Bean(initMethod = "start")
+    @Bean
     CommandClient commandClient(
             Aggregates aggregates,
             SchemaRegistry registry,
@@ -222,6 +228,24 @@ public class CommandAutoConfiguration {
                         .collect(Collectors.toMap(Aggregate::type, Aggregate::commands)),
                 registry,
                 clock);
+    }
+
+    @Bean
+    EdgeRehearsal edgeRehearsal(Aggregates aggregates, JsonMapper json) {
+        return new EdgeRehearsal(aggregates, json);
+    }
+
+    /** Neither counted nor traced: an alarm on refused requests must not go off at each start. */
+    @Bean
+    ObservationPredicate rehearsalUnobserved(EdgeRehearsal rehearsal) {
+        return (_, context) ->
+                !(context instanceof ServerRequestObservationContext && rehearsal.isUnderWay());
+    }
+
+    @Bean
+    ClientStart clientStart(
+            CommandClient client, EdgeRehearsal rehearsal, Environment environment) {
+        return new ClientStart(client, rehearsal, environment);
     }
 
     @Bean

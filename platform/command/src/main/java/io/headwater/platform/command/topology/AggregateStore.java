@@ -59,11 +59,16 @@ final class AggregateStore<S> {
 
     /** Throws {@link DeadLetterException} for a state that its changelog does not take. */
     void put(String id, long version, Instant time, S state) {
+        store.put(id, write(version, time, state));
+    }
+
+    /** What {@link #put} stores. */
+    byte[] write(long version, Instant time, S state) {
         var bytes = ByteBuffer.wrap(stateWriter.write(changelog, state));
         var stored = envelopeWriter.write(changelog, new StoredAggregate(version, time, bytes));
         if (stored.length > LARGEST_STATE) {
             throw OutgoingRecords.tooLarge("the aggregate's state", stored.length);
         }
-        store.put(id, stored);
+        return stored;
     }
 }

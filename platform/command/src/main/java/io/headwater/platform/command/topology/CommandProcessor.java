@@ -40,6 +40,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
     private final CommandJudge<C, E, S> judge;
     private final RecordFingerprint fingerprints;
     private final CommandMetrics metrics;
+    private final Rehearsal rehearsal;
 
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<S> aggregates;
@@ -50,8 +51,13 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
      * A processor for one task.
      *
      * @param partitions how many the topic of commands has
+     * @param rehearsal of all tasks
      */
-    CommandProcessor(Aggregate<C, E, S> aggregate, CommandEnvironment environment, int partitions) {
+    CommandProcessor(
+            Aggregate<C, E, S> aggregate,
+            CommandEnvironment environment,
+            int partitions,
+            Rehearsal rehearsal) {
         this.aggregate = aggregate;
         this.environment = environment;
         this.partitions = partitions;
@@ -60,6 +66,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         this.judge = new CommandJudge<>(aggregate.decider(), outgoing);
         this.fingerprints = new RecordFingerprint(RecordTypes.of(aggregate.commands()));
         this.metrics = new CommandMetrics(environment.meters(), aggregate.type());
+        this.rehearsal = rehearsal;
     }
 
     @Override
@@ -87,6 +94,28 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                                 context.taskId().partition(),
                                 environment.topics()),
                         environment.registry());
+        rehearsal.with(this::rehearse);
+        CommitControl.open(context, progress::save);
+    }
+
+    /** Decides all one after the other, as process does, and stores and forwards nothing. */
+    private void rehearse(List<Record<byte[], byte[]>> examples) {
+        var aggregate = new AggregateStore.Versioned<S>(0, Instant.EPOCH, null);
+        for (var example : examples) {
+            var command = reader.read(example, rehearsal.position());
+            aggregates.get(command.aggregateId());
+            memory.find(command, 0);
+            fingerprints.of(command.payload());
+            var envelope = outgoing.envelope(command, command.time());
+            var verdict = judge.judge(command, aggregate, envelope, progress.lastWithEvents());
+            outgoing.result(envelope, command.position(), verdict.result());
+            if (verdict.state() != null) {
+                aggregates.write(verdict.result().version(), envelope.now(), verdict.state());
+                aggregate =
+                        new AggregateStore.Versioned<>(
+                                verdict.result().version(), envelope.now(), verdict.state());
+            }
+        }
     }
 
     @Override

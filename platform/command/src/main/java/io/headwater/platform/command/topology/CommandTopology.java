@@ -104,6 +104,7 @@ public final class CommandTopology {
 
     private static <C, E, S> ProcessorSupplier<byte[], byte[], byte[], byte[]> decide(
             Aggregate<C, E, S> aggregate, CommandEnvironment environment, int partitions) {
-        return () -> new CommandProcessor<>(aggregate, environment, partitions);
+        var rehearsal = new Rehearsal(aggregate, environment);
+        return () -> new CommandProcessor<>(aggregate, environment, partitions, rehearsal);
     }
 }

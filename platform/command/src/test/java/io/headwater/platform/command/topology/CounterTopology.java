@@ -8,6 +8,7 @@ import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.decider.Decider;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.core.topic.LiveTopic;
@@ -52,6 +53,7 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
     static final Duration WINDOW = Duration.ofHours(24);
 
     private final int partitions;
+    private final Decider<CounterCommand, CounterEvent, CounterState> decider;
     private InMemorySchemaRegistry registry;
     private AvroSerializer<CounterCommand> commands;
     private AvroDeserializer<CounterEvent> events;
@@ -69,7 +71,17 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
      * @param partitions how many the topic is said to have
      */
     CounterTopology(int partitions) {
+        this(partitions, new CounterDecider());
+    }
+
+    CounterTopology(Decider<CounterCommand, CounterEvent, CounterState> decider) {
+        this(1, decider);
+    }
+
+    private CounterTopology(
+            int partitions, Decider<CounterCommand, CounterEvent, CounterState> decider) {
         this.partitions = partitions;
+        this.decider = decider;
     }
 
     @Override
@@ -90,7 +102,7 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
                         .properties(
                                 CommandTopology.applicationId("counter"),
                                 StreamsSettings.Guarantee.EXACTLY_ONCE);
-        driver = new TopologyTestDriver(topology(registry, partitions), settings, NOON);
+        driver = new TopologyTestDriver(topology(registry, partitions, decider), settings, NOON);
     }
 
     @Override
@@ -100,17 +112,20 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
     }
 
     static Topology topology() {
-        return topology(new InMemorySchemaRegistry(), 1);
+        return topology(new InMemorySchemaRegistry(), 1, new CounterDecider());
     }
 
-    private static Topology topology(InMemorySchemaRegistry registry, int partitions) {
+    private static Topology topology(
+            InMemorySchemaRegistry registry,
+            int partitions,
+            Decider<CounterCommand, CounterEvent, CounterState> decider) {
         var counter =
                 Aggregate.of(
                         "counter",
                         CounterCommand.class,
                         CounterEvent.class,
                         CounterState.class,
-                        new CounterDecider());
+                        decider);
         return CommandTopology.of(
                 counter,
                 new CommandEnvironment(
@@ -162,6 +177,18 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
                 driver.createOutputTopic(
                         topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return output.readRecordsToList();
+    }
+
+    /** How many entries the store has. */
+    int entries(String store) {
+        int entries = 0;
+        try (var all = driver.getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                entries++;
+            }
+        }
+        return entries;
     }
 
     List<CounterEvent> events() {

@@ -2,17 +2,21 @@ package io.headwater.platform.core.streams;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +32,25 @@ import java.util.Set;
  * <p>What a processor stores once for each transaction it stores when this is about to be
  * committed, whatever the reason. (A store with a cache does so task by task, and each task's
  * record costs a round trip of its own to the broker.)
+ *
+ * <p>The first transaction of a process takes some 150 ms, nothing of it being loaded or connected:
+ * a task that {@link #open opens} has it while nobody waits.
  */
 public final class CommitControl implements KafkaClientSupplier {
 
     private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(Work::new);
+
+    private final Set<String> outputs;
+    private final Openings openings = new Openings();
+
+    /**
+     * Clients for one start of an application.
+     *
+     * @param outputs the topics that it writes
+     */
+    public CommitControl(Set<String> outputs) {
+        this.outputs = Set.copyOf(outputs);
+    }
 
     /** Counts a record of the processor with this context, and has its task committed soon. */
     public static void request(ProcessingContext context) {
@@ -43,9 +62,22 @@ public final class CommitControl implements KafkaClientSupplier {
         WORK.get().unsaved.put(context, save);
     }
 
+    /**
+     * Has this stored in a transaction of its own as soon as the task runs. Until it is committed
+     * the application is not {@link #isOpen open}. For exactly-once applications.
+     */
+    public static void open(ProcessingContext context, Runnable save) {
+        WORK.get().open(context, save);
+    }
+
     /** Does nothing more for a processor that is closed. */
     public static void forget(ProcessingContext context) {
         WORK.get().forget(context);
+    }
+
+    /** Whether all tasks have committed what they opened with, and their input is asked for. */
+    public boolean isOpen() {
+        return openings.areDone();
     }
 
     @Override
@@ -87,6 +119,26 @@ public final class CommitControl implements KafkaClientSupplier {
         private final IdentityHashMap<ProcessingContext, Runnable> unsaved =
                 new IdentityHashMap<>();
 
+        /** Those whose opening is in the transaction of now. */
+        private final Set<ProcessingContext> opened = new HashSet<>();
+
+        private Openings openings = new Openings();
+
+        /** Of the application whose thread this is. */
+        void belongsTo(Openings openings) {
+            this.openings = openings;
+        }
+
+        void open(ProcessingContext context, Runnable save) {
+            openings.begin(
+                    context,
+                    () -> {
+                        opened.add(context);
+                        unsaved.put(context, save);
+                        add(context);
+                    });
+        }
+
         void add(ProcessingContext context) {
             timing.worked();
             contexts.add(context);
@@ -104,17 +156,37 @@ public final class CommitControl implements KafkaClientSupplier {
             unsaved.clear();
         }
 
+        /** The transaction is committed. */
+        void done() {
+            opened.forEach(openings::end);
+            opened.clear();
+        }
+
         void forget(ProcessingContext context) {
             contexts.remove(context);
             unsaved.remove(context);
+            opened.remove(context);
+            openings.end(context);
         }
     }
 
     /** Kafka Streams flushes it first of all when it commits. */
-    private static final class SavingProducer extends KafkaProducer<byte[], byte[]> {
+    private final class SavingProducer extends KafkaProducer<byte[], byte[]> {
+
+        private boolean knowsOutputs;
 
         SavingProducer(Map<String, Object> config) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        /** The first of them looks for all topics, and no record need wait for where its lies. */
+        @Override
+        public void beginTransaction() {
+            if (!knowsOutputs) {
+                outputs.forEach(this::partitionsFor);
+                knowsOutputs = true;
+            }
+            super.beginTransaction();
         }
 
         @Override
@@ -122,18 +194,41 @@ public final class CommitControl implements KafkaClientSupplier {
             WORK.get().save();
             super.flush();
         }
+
+        @Override
+        public void commitTransaction() {
+            super.commitTransaction();
+            WORK.get().done();
+        }
     }
 
     /** Asks for a commit where it would wait for input while there is work to commit. */
-    private static final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> {
+    private final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+        private final Duration longestFetch;
 
         WatchedConsumer(Map<String, Object> config) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            this.longestFetch =
+                    Duration.ofMillis(
+                            Long.parseLong(
+                                    String.valueOf(
+                                            config.getOrDefault(
+                                                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                                                    ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS))));
+        }
+
+        /** A fetch under way does not ask for these partitions; the next one does. */
+        @Override
+        public void resume(Collection<TopicPartition> partitions) {
+            super.resume(partitions);
+            openings.readFrom(longestFetch);
         }
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             var work = WORK.get();
+            work.belongsTo(openings);
             if (work.timing.isDue()) {
                 work.commit();
                 return ConsumerRecords.empty();

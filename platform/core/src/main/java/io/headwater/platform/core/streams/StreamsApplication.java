@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -40,6 +41,7 @@ public final class StreamsApplication implements AutoCloseable {
     private final Gate gate;
 
     private volatile @Nullable KafkaStreams streams;
+    private volatile CommitControl commits = new CommitControl(Set.of());
     private volatile @Nullable Throwable fault;
     private Duration pause = FIRST_PAUSE;
     private boolean pausing;
@@ -67,8 +69,8 @@ public final class StreamsApplication implements AutoCloseable {
     }
 
     /**
-     * Returns at once; {@link #isReady} tells when the stores are restored and records are
-     * processed.
+     * Returns at once; {@link #isReady} tells when the stores are restored, what the tasks opened
+     * with is committed, and records are processed.
      */
     public void start() {
         supervisor.execute(gate::look);
@@ -76,18 +78,24 @@ public final class StreamsApplication implements AutoCloseable {
 
     public boolean isReady() {
         var current = streams;
-        return current != null && current.state() == KafkaStreams.State.RUNNING;
+        return current != null && current.state() == KafkaStreams.State.RUNNING && commits.isOpen();
     }
 
     /**
-     * In words: Kafka Streams' state, or why the application is not started, and the fault that
-     * last stopped it where it has not recovered.
+     * In words: Kafka Streams' state, or {@code OPENING} where it runs and has not committed what
+     * its tasks opened with, or why the application is not started, and the fault that last stopped
+     * it where it has not recovered.
      */
     public String condition() {
         var current = streams;
-        var state = current == null ? gate.condition() : current.state().name();
+        var state = current == null ? gate.condition() : state(current);
         var cause = fault;
         return cause == null || isReady() ? state : state + ", stopped by " + reasonOf(cause);
+    }
+
+    private String state(KafkaStreams current) {
+        var state = current.state();
+        return state == KafkaStreams.State.RUNNING && !commits.isOpen() ? "OPENING" : state.name();
     }
 
     /**
@@ -199,17 +207,16 @@ public final class StreamsApplication implements AutoCloseable {
     private void launch() {
         stop();
         try {
-            var next =
-                    new KafkaStreams(
-                            definition.topology().get(),
-                            settings.properties(definition),
-                            new CommitControl());
+            var topology = definition.topology().get();
+            var control = new CommitControl(Outputs.of(topology, id()));
+            var next = new KafkaStreams(topology, settings.properties(definition), control);
             next.setUncaughtExceptionHandler(exception -> {
                 fault = exception;
                 LOG.error("{} stops", id(), exception);
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
             next.setStateListener((state, _) -> changed(state));
+            commits = control;
             streams = next;
             next.start();
         } catch (RuntimeException e) {

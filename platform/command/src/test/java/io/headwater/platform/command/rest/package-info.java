@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.platform.command.rest;
+
+import org.jspecify.annotations.NullMarked;
