@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,9 @@ final class StartsCommand implements Callable<Integer> {
                     "of the one account that gets the first command, default: ${DEFAULT-VALUE}")
     private int events;
 
+    @Option(names = "--clean-starts", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
+    private int cleanStarts;
+
     @Override
     public Integer call() {
         try (var bed = Bed.start()) {
@@ -68,9 +72,12 @@ final class StartsCommand implements Callable<Integer> {
                 backlog.awaitEnd();
                 backlog.awaitQuiet();
             }
-            measure("after a clean end", headwater).close();
-            measure("again", headwater).kill();
-            measure("after kill -9", headwater).close();
+            var registry = URI.create(bed.stack().addresses().schemaRegistryUrl() + "/subjects");
+            for (int start = 1; start < cleanStarts; start++) {
+                measure("after a clean end", headwater, registry).close();
+            }
+            measure("after a clean end", headwater, registry).kill();
+            measure("after kill -9", headwater, registry).close();
             takeOver(headwater);
         }
         return 0;
@@ -131,11 +138,12 @@ final class StartsCommand implements Callable<Integer> {
     }
 
     /** The process goes on. */
-    private ContenderProcess measure(String what, HeadwaterContender headwater) {
+    private ContenderProcess measure(String what, HeadwaterContender headwater, URI registry) {
+        var rest = new RestDeposits(headwater.url(), 1, PATIENCE);
+        rest.rehearse(registry);
         long begun = System.nanoTime();
         var process = headwater.start();
         long ready = System.nanoTime();
-        var rest = new RestDeposits(headwater.url(), 1, PATIENCE);
         rest.next().toCompletableFuture().join();
         long first = System.nanoTime();
         rest.next().toCompletableFuture().join();

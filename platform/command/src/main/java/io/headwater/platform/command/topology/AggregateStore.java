@@ -48,9 +48,11 @@ final class AggregateStore<S> {
 
     Versioned<S> get(String id) {
         var bytes = store.get(id);
-        if (bytes == null) {
-            return new Versioned<>(0, Instant.EPOCH, null);
-        }
+        return bytes == null ? new Versioned<>(0, Instant.EPOCH, null) : read(bytes);
+    }
+
+    /** What {@link #write} wrote. */
+    Versioned<S> read(byte[] bytes) {
         var stored = envelopeReader.read(bytes);
         var state = new byte[stored.state().remaining()];
         stored.state().get(state);

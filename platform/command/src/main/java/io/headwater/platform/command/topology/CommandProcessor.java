@@ -98,7 +98,10 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         CommitControl.open(context, progress::save);
     }
 
-    /** Decides all one after the other, as process does, and stores and forwards nothing. */
+    /**
+     * Decides all one after the other, as process does, and stores and forwards nothing. What it
+     * would have written it reads back, as others do.
+     */
     private void rehearse(List<Record<byte[], byte[]>> examples) {
         var aggregate = new AggregateStore.Versioned<S>(0, Instant.EPOCH, null);
         for (var example : examples) {
@@ -108,12 +111,13 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
             fingerprints.of(command.payload());
             var envelope = outgoing.envelope(command, command.time());
             var verdict = judge.judge(command, aggregate, envelope, progress.lastWithEvents());
-            outgoing.result(envelope, command.position(), verdict.result());
+            var result = verdict.result();
+            rehearsal.read(outgoing.result(envelope, command.position(), result));
             if (verdict.state() != null) {
-                aggregates.write(verdict.result().version(), envelope.now(), verdict.state());
                 aggregate =
-                        new AggregateStore.Versioned<>(
-                                verdict.result().version(), envelope.now(), verdict.state());
+                        aggregates.read(
+                                aggregates.write(
+                                        result.version(), envelope.now(), verdict.state()));
             }
         }
     }

@@ -2,8 +2,10 @@ package io.headwater.platform.command.topology;
 
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.CommandExamples;
+import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.TextHeaders;
@@ -34,12 +36,15 @@ final class Rehearsal {
     private final Aggregate<?, ?, ?> aggregate;
     private final CommandEnvironment environment;
     private final String topic;
+    private final AvroDeserializer<CommandResult> results;
     private final AtomicBoolean done = new AtomicBoolean();
 
     Rehearsal(Aggregate<?, ?, ?> aggregate, CommandEnvironment environment) {
         this.aggregate = aggregate;
         this.environment = environment;
         this.topic = new TypeTopics(aggregate.type()).commands();
+        this.results =
+                new AvroDeserializer<>(environment.registry(), RecordTypes.of(CommandResult.class));
     }
 
     /**
@@ -58,6 +63,11 @@ final class Rehearsal {
         } catch (RuntimeException e) {
             LOG.warn("the first command of {} will be slow", topic, e);
         }
+    }
+
+    /** Reads a result, as whoever waits for it does. */
+    void read(Record<byte[], byte[]> result) {
+        results.read(result.value());
     }
 
     /** Where an example would lie. */

@@ -3,8 +3,10 @@ package io.headwater.platform.core.streams;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -12,13 +14,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -123,10 +128,12 @@ public final class CommitControl implements KafkaClientSupplier {
         private final Set<ProcessingContext> opened = new HashSet<>();
 
         private Openings openings = new Openings();
+        private @Nullable Consumer<byte[], byte[]> consumer;
 
-        /** Of the application whose thread this is. */
-        void belongsTo(Openings openings) {
+        /** Of the application whose thread this is, and which reads by this consumer. */
+        void belongsTo(Openings openings, Consumer<byte[], byte[]> consumer) {
             this.openings = openings;
+            this.consumer = consumer;
         }
 
         void open(ProcessingContext context, Runnable save) {
@@ -154,6 +161,19 @@ public final class CommitControl implements KafkaClientSupplier {
         void save() {
             unsaved.values().forEach(Runnable::run);
             unsaved.clear();
+        }
+
+        /**
+         * A task that has only opened has no offsets to commit. It commits those that are, so that
+         * what commits them is connected, too.
+         */
+        Map<TopicPartition, OffsetAndMetadata> offsetsOfOpening() {
+            if (opened.isEmpty() || consumer == null) {
+                return Map.of();
+            }
+            var committed = new HashMap<>(consumer.committed(consumer.assignment()));
+            committed.values().removeIf(Objects::isNull);
+            return committed;
         }
 
         /** The transaction is committed. */
@@ -196,6 +216,13 @@ public final class CommitControl implements KafkaClientSupplier {
         }
 
         @Override
+        public void sendOffsetsToTransaction(
+                Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+            super.sendOffsetsToTransaction(
+                    offsets.isEmpty() ? WORK.get().offsetsOfOpening() : offsets, group);
+        }
+
+        @Override
         public void commitTransaction() {
             super.commitTransaction();
             WORK.get().done();
@@ -228,7 +255,7 @@ public final class CommitControl implements KafkaClientSupplier {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             var work = WORK.get();
-            work.belongsTo(openings);
+            work.belongsTo(openings, this);
             if (work.timing.isDue()) {
                 work.commit();
                 return ConsumerRecords.empty();
