@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads the wire format into Java records. Throws {@link UnknownTypeException} for a type it was
- * not built for, {@link UnreadableRecordException} for other bytes that it cannot read, and {@link
- * RegistryUnavailableException} where only the registry is to blame.
+ * Reads the wire format into Java records, and older forms of them through {@link Upcasts}. Throws
+ * {@link UnknownTypeException} for a type it was not built for, {@link UnreadableRecordException}
+ * for other bytes that it cannot read, and {@link RegistryUnavailableException} where only the
+ * registry is to blame.
  */
 public final class AvroDeserializer<T> implements Deserializer<T> {
 
     private final SchemaRegistry registry;
     private final RecordTypes types;
-    private final Map<Integer, RecordReader> readers = new ConcurrentHashMap<>();
+    private final Map<Integer, Reading> readings = new ConcurrentHashMap<>();
 
     public AvroDeserializer(SchemaRegistry registry, RecordTypes types) {
         this.registry = registry;
@@ -33,10 +34,10 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     @SuppressWarnings("unchecked") // the readers know only the types that T was declared with
     public T read(byte[] bytes) {
         int id = WireFormat.schemaId(bytes);
-        var reader = readers.computeIfAbsent(id, this::reader);
+        var reading = readings.computeIfAbsent(id, this::reading);
         var decoder = new BoundedDecoder(bytes, WireFormat.HEADER_LENGTH);
         try {
-            var value = reader.read(null, decoder);
+            var value = reading.read(decoder);
             if (!decoder.isEnd()) {
                 throw new UnreadableRecordException(
                         "bytes are left over behind the record of schema id " + id);
@@ -51,7 +52,7 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
         }
     }
 
-    private RecordReader reader(int id) {
+    private Reading reading(int id) {
         var writer =
                 registry.byId(id)
                         .orElseThrow(() ->
@@ -59,12 +60,6 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
                                         "the schema registry knows no Avro schema in one piece with"
                                                 + " id "
                                                 + id));
-        var shape = types.named(writer.getFullName());
-        if (shape == null) {
-            throw new UnknownTypeException(
-                    "%s (schema id %d) is no type that is read here"
-                            .formatted(writer.getFullName(), id));
-        }
-        return new RecordReader(writer, shape.schema(), types);
+        return Reading.of(writer, id, types);
     }
 }

@@ -30,7 +30,11 @@ public final class AvroSerializer<T> implements Serializer<T> {
         this.data = new RecordData(types);
     }
 
-    /** Makes the schema's id known now, so that the first record need not wait for the registry. */
+    /**
+     * Makes the schema's id known now, so that the first record need not wait for the registry.
+     * Throws {@link IllegalArgumentException} where it breaks with a version that was released, or
+     * where the registry refuses it.
+     */
     public void prepare(String topic, Class<?> type) {
         plans.computeIfAbsent(new Target(topic, type), this::plan);
     }
@@ -65,6 +69,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
 
     private Plan plan(Target target) {
         var schema = types.schemaOf(target.type());
+        ReleasedSchemas.requireCompatible(schema, target.type().getClassLoader());
         int id = registry.register(target.topic() + "-" + schema.getFullName(), schema);
         return new Plan(id, new RecordWriter(schema, data, types));
     }

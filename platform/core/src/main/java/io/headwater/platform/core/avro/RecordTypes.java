@@ -20,19 +20,26 @@ public final class RecordTypes {
     private final Map<String, Class<?>> enums = new LinkedHashMap<>();
 
     private final RecordData data = new RecordData(this);
+    private Upcasts upcasts = Upcasts.beside(List.of());
 
     private RecordTypes() {}
 
     /**
      * Throws {@link IllegalArgumentException} where a type has no schema, or another one than its
-     * components say.
+     * components say, or where {@link Upcasts} beside one cannot be read.
      */
     public static RecordTypes of(Class<?>... roots) {
         var types = new RecordTypes();
         for (var root : roots) {
             types.add(root);
         }
+        types.upcasts = Upcasts.beside(types.shapes.keySet());
         return types;
+    }
+
+    /** What leads from older forms to these records. */
+    public Upcasts upcasts() {
+        return upcasts;
     }
 
     /** The records at the top: a root itself, or what a sealed root permits, in its order. */
