@@ -2,79 +2,105 @@ package io.headwater.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.headwater.account.AccountCommand;
+import io.headwater.account.AccountEvent;
+import io.headwater.account.AccountState;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.Schemas;
-import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.avro.ReleasedSchemas;
+import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.message.CommandResult;
-import io.headwater.platform.core.message.EventReference;
-import io.headwater.platform.core.message.Outcome;
+import io.headwater.product.ProductCommand;
+import io.headwater.product.ProductEvent;
+import io.headwater.product.ProductState;
+import io.headwater.user.UserCommand;
+import io.headwater.user.UserEvent;
+import io.headwater.user.UserState;
 
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
-import org.junit.jupiter.api.Test;
+import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Apicurio's own serde reads what ours writes, and the reverse, through the real registry. */
+/**
+ * Apicurio's own serde reads what ours writes, and the reverse, through the real registry: every
+ * record of the contract, with the payloads of its last release.
+ */
 @ExtendWith(SharedPlatform.class)
 class ApicurioSerdeIT {
 
-    private static final String TOPIC = "user.results";
-
-    /** Strings, a long, an enum, arrays of records, a null and a string in its place. */
-    private static final CommandResult RESULT =
-            new CommandResult(
-                    "c-1",
-                    "io.headwater.user.RegisterUser",
-                    "u-1",
-                    Outcome.REJECTED,
-                    7,
-                    "user.commands-3@18273",
-                    List.of(new EventReference("user/u-1/7", "io.headwater.user.UserRenamed", 7)),
-                    List.of(
-                            new CommandError("name", "invalid-name", "too long"),
-                            new CommandError(null, "expired", "too late")));
+    private static final RecordTypes TYPES =
+            RecordTypes.of(
+                    UserCommand.class,
+                    UserEvent.class,
+                    UserState.class,
+                    ProductCommand.class,
+                    ProductEvent.class,
+                    ProductState.class,
+                    AccountCommand.class,
+                    AccountEvent.class,
+                    AccountState.class,
+                    CommandResult.class);
 
     private final Platform platform;
-    private final RecordTypes types = RecordTypes.of(CommandResult.class);
+    private final SchemaRegistry registry;
 
     ApicurioSerdeIT(Platform platform) {
         this.platform = platform;
+        this.registry = platform.topics().registry();
     }
 
-    @Test
-    void apicurioReadsWhatWeWrite() {
-        var bytes =
-                new AvroSerializer<CommandResult>(platform.topics().registry(), types)
-                        .write(TOPIC, RESULT);
+    @ParameterizedTest
+    @MethodSource("records")
+    void eachReadsWhatTheOtherWrites(Class<?> type) {
+        var topic = "interop." + type.getSimpleName();
+        var ours = new AvroDeserializer<Object>(registry, TYPES);
+        var writer = new AvroSerializer<Object>(registry, TYPES);
+        try (var apicurioWrites = new AvroKafkaSerializer<GenericRecord>();
+                var apicurioReads = new AvroKafkaDeserializer<GenericRecord>()) {
+            apicurioWrites.configure(settings(), false);
+            apicurioReads.configure(settings(), false);
+            for (var payload : payloads(TYPES.schemaOf(type))) {
+                var read = ours.read(apicurioWrites.serialize(topic, payload));
+                assertThat(read).isInstanceOf(type);
 
-        try (var apicurio = new AvroKafkaDeserializer<GenericRecord>()) {
-            apicurio.configure(settings(), false);
-            var read = apicurio.deserialize(TOPIC, bytes);
-
-            assertThat(read.getSchema().getFullName()).isEqualTo("io.headwater.CommandResult");
-            assertThat(read).hasToString(generic().toString());
+                var back = apicurioReads.deserialize(topic, writer.write(topic, read));
+                assertThat(back.getSchema().getFullName())
+                        .isEqualTo(payload.getSchema().getFullName());
+                assertThat(back).hasToString(payload.toString());
+            }
         }
     }
 
-    @Test
-    void weReadWhatApicurioWrites() {
-        try (var apicurio = new AvroKafkaSerializer<GenericRecord>()) {
-            apicurio.configure(settings(), false);
-            var bytes = apicurio.serialize(TOPIC, generic());
-
-            assertThat(
-                            new AvroDeserializer<CommandResult>(platform.topics().registry(), types)
-                                    .read(bytes))
-                    .isEqualTo(RESULT);
-        }
+    static Stream<Class<?>> records() {
+        return Stream.of(
+                        UserCommand.class,
+                        UserEvent.class,
+                        UserState.class,
+                        ProductCommand.class,
+                        ProductEvent.class,
+                        ProductState.class,
+                        AccountCommand.class,
+                        AccountEvent.class,
+                        AccountState.class,
+                        CommandResult.class)
+                .flatMap(root -> RecordTypes.leaves(root).stream());
     }
 
     private Map<String, Object> settings() {
@@ -92,45 +118,28 @@ class ApicurioSerdeIT {
                 true);
     }
 
-    /** The same result as Avro's generic records. */
-    private static GenericRecord generic() {
-        var schema = Schemas.of(CommandResult.class);
-        var result = new GenericData.Record(schema);
-        result.put("commandId", RESULT.commandId());
-        result.put("commandType", RESULT.commandType());
-        result.put("aggregateId", RESULT.aggregateId());
-        result.put(
-                "outcome",
-                new GenericData.EnumSymbol(
-                        schema.getField("outcome").schema(), RESULT.outcome().name()));
-        result.put("version", RESULT.version());
-        result.put("position", RESULT.position());
-        result.put("events", List.of(event(element(schema, "events"))));
-        result.put(
-                "errors",
-                RESULT.errors().stream()
-                        .map(error -> error(element(schema, "errors"), error))
-                        .toList());
-        return result;
-    }
-
-    private static Schema element(Schema schema, String field) {
-        return schema.getField(field).schema().getElementType();
-    }
-
-    private static GenericRecord event(Schema schema) {
-        var event = new GenericData.Record(schema);
-        event.put("id", "user/u-1/7");
-        event.put("type", "io.headwater.user.UserRenamed");
-        event.put("sequence", 7L);
-        return event;
-    }
-
-    private static GenericRecord error(Schema schema, CommandError of) {
-        var error = new GenericData.Record(schema);
-        error.put("field", of.field());
-        error.put("code", of.code());
-        error.put("message", of.message());
-        return error;
+    /** As Avro's generic records. */
+    private static List<GenericRecord> payloads(Schema schema) {
+        var loader = ApicurioSerdeIT.class.getClassLoader();
+        int version = ReleasedSchemas.of(schema.getFullName(), loader).size();
+        var payloads = new ArrayList<GenericRecord>();
+        while (true) {
+            var file =
+                    "released/%s/%d/%d.hex"
+                            .formatted(schema.getFullName(), version, payloads.size() + 1);
+            try (var stream = loader.getResourceAsStream(file)) {
+                if (stream == null) {
+                    assertThat(payloads).isNotEmpty();
+                    return payloads;
+                }
+                var bytes =
+                        HexFormat.of().parseHex(new String(stream.readAllBytes(), UTF_8).strip());
+                payloads.add(
+                        new GenericDatumReader<GenericRecord>(schema)
+                                .read(null, DecoderFactory.get().binaryDecoder(bytes, null)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file, e);
+            }
+        }
     }
 }

@@ -34,8 +34,9 @@ class DocumentsTest {
                     "-Dit.test",
                     // a test's own
                     "-Dheadwater.kills.seed",
-                    // words of Kafka, Avro, Spring and the tools
+                    // words of the JDK, Kafka, Avro, Spring and the tools
                     "ArchUnit",
+                    "ByteBuffer",
                     "GenericData",
                     "GitHub",
                     "IllegalArgumentException",
@@ -46,7 +47,8 @@ class DocumentsTest {
                     "PostgreSQL",
                     "ProcessingExceptionHandler",
                     "RocksDB",
-                    "TopologyTestDriver");
+                    "TopologyTestDriver",
+                    "UnaryOperator");
 
     private final Documents documents = new Documents(ROOT, DocumentsTest::isForeign);
 

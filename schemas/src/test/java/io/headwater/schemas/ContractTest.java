@@ -3,9 +3,11 @@ package io.headwater.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.platform.core.avro.Schemas;
+import io.headwater.platform.test.ReleasedRecords;
 import io.headwater.platform.test.SchemaTwins;
 
 import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +42,12 @@ class ContractTest {
         assertThat(ofKind("command", packageName)).isNotEmpty();
         assertThat(ofKind("event", packageName)).isNotEmpty();
         assertThat(ofKind("state", packageName)).hasSize(1);
+    }
+
+    /** See {@code src/main/released}. */
+    @Test
+    void allThatWasEverReleasedIsStillRead() throws IOException {
+        ReleasedRecords.ofPackages(packages().toArray(String[]::new));
     }
 
     static List<String> packages() throws IOException {

@@ -1,5 +1,6 @@
 package io.headwater.platform.command.topology;
 
+import io.headwater.platform.test.ReleasedRecords;
 import io.headwater.platform.test.SchemaTwins;
 
 import org.junit.jupiter.api.Test;
@@ -9,5 +10,10 @@ class StoredRecordsTest {
     @Test
     void areWhatTheirSchemasSay() {
         SchemaTwins.of(StoredAggregate.class, Progress.class, RememberedCommand.class);
+    }
+
+    @Test
+    void areReadAsTheyWereEverWritten() {
+        ReleasedRecords.ofPackages(StoredAggregate.class.getPackageName());
     }
 }

@@ -1,5 +1,6 @@
 package io.headwater.platform.query.row;
 
+import io.headwater.platform.test.ReleasedRecords;
 import io.headwater.platform.test.SchemaTwins;
 
 import org.junit.jupiter.api.Test;
@@ -9,5 +10,10 @@ class StoredRowTest {
     @Test
     void isWhatItsSchemaSays() {
         SchemaTwins.of(StoredRow.class);
+    }
+
+    @Test
+    void areReadAsTheyWereEverWritten() {
+        ReleasedRecords.ofPackages(StoredRow.class.getPackageName());
     }
 }
