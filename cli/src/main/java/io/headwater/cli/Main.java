@@ -1,5 +1,6 @@
 package io.headwater.cli;
 
+import io.headwater.cli.schemas.SchemasCommand;
 import io.headwater.cli.topics.TopicsCommand;
 
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            SchemasCommand.class
         })
 public final class Main {
 

@@ -35,6 +35,12 @@ class UsageTest {
                 "topics create --partitions user=0",
                 "topics create --partitions user=many",
                 "topics create --partitions ledger=4",
+                "schemas",
+                "schemas diff",
+                "schemas diff NoSuchRecord",
+                "schemas diff v1.ProductCreated --to 9",
+                "schemas diff UserRegistered --from 9",
+                "schemas check --output xml",
                 "flood",
             })
     void endsWithTwoOnWrongUsage(String line) {
@@ -51,7 +57,11 @@ class UsageTest {
                 "logs --help",
                 "topics --help",
                 "topics create --help",
-                "topics check --help"
+                "topics check --help",
+                "schemas --help",
+                "schemas list --help",
+                "schemas diff --help",
+                "schemas check --help"
             })
     void explainsEachCommand(String line) {
         assertThat(run(line.split(" "))).isZero();

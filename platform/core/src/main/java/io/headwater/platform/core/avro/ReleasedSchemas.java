@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,10 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReleasedSchemas {
 
+    private static final String FOLDER = "released";
+
     /** Schemas that were found to get on with all versions. */
     private static final Set<Schema> COMPATIBLE = ConcurrentHashMap.newKeySet();
 
     private ReleasedSchemas() {}
+
+    /** The full names of all records of which a version was released. */
+    public static SortedSet<String> names(ClassLoader loader) {
+        return ClassPathFolder.folders(FOLDER, "1", loader);
+    }
 
     /** In the order of their release; empty for a record that was not released yet. */
     public static List<Schema> of(String fullName, ClassLoader loader) {
@@ -60,7 +68,7 @@ public final class ReleasedSchemas {
     }
 
     private static Optional<Schema> read(String fullName, int version, ClassLoader loader) {
-        var resource = "released/%s/%d/schema.avsc".formatted(fullName, version);
+        var resource = FOLDER + "/%s/%d/schema.avsc".formatted(fullName, version);
         try (var stream = loader.getResourceAsStream(resource)) {
             return stream == null
                     ? Optional.empty()

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * twin.
  */
 public final class Schemas {
+
+    private static final String FOLDER = "avro";
+    private static final String FILE = "records.avsc";
 
     private static final Map<String, Map<String, Schema>> BY_PACKAGE = new ConcurrentHashMap<>();
 
@@ -40,6 +44,11 @@ public final class Schemas {
                                     schemas.keySet()));
         }
         return schema;
+    }
+
+    /** The packages that the class path has a file of schemas for. */
+    public static SortedSet<String> packages(ClassLoader loader) {
+        return ClassPathFolder.folders(FOLDER, FILE, loader);
     }
 
     /** All schemas of a package, as its file lists them. */
@@ -73,6 +82,6 @@ public final class Schemas {
     }
 
     private static String resource(String packageName) {
-        return "avro/" + packageName + "/records.avsc";
+        return FOLDER + "/" + packageName + "/" + FILE;
     }
 }

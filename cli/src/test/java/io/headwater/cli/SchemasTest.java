@@ -1,0 +1,63 @@
+package io.headwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** The contract of the sample, with its past. */
+class SchemasTest {
+
+    private final StringWriter printed = new StringWriter();
+
+    @Test
+    void listsEachRecordWithItsPast() {
+        assertThat(run("schemas", "list")).isZero();
+
+        assertThat(printed.toString().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .contains(
+                        "RECORD | KIND | COMPATIBILITY | MEANING | VERSIONS | TODAY",
+                        "io.headwater.user.UserRegistered | event | FULL_TRANSITIVE | 1 | 2 |"
+                                + " released",
+                        "io.headwater.user.RegisterUser | command | BACKWARD_TRANSITIVE | 1 | 1 |"
+                                + " released",
+                        "io.headwater.product.v1.ProductCreated | event | FULL_TRANSITIVE | 1 | 1 |"
+                                + " is no more",
+                        "io.headwater.CommandResult | result | FULL_TRANSITIVE | 1 | 1 | released");
+    }
+
+    @Test
+    void showsWhatChanged() {
+        assertThat(run("schemas", "diff", "UserRegistered", "--from", "1")).isZero();
+
+        assertThat(printed.toString().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .containsExactly(
+                        "FIELD | BEFORE | AFTER",
+                        "email | - | string, default \"unknown@example.com\"");
+    }
+
+    @Test
+    void showsThatNothingChanged() {
+        assertThat(run("schemas", "diff", "io.headwater.account.AccountState")).isZero();
+
+        assertThat(printed.toString())
+                .isEqualTo("no field of io.headwater.account.AccountState differs\n");
+    }
+
+    @Test
+    void findsThatEveryVersionIsReadable() {
+        assertThat(run("schemas", "check")).isZero();
+
+        assertThat(printed.toString())
+                .matches("\\d+ records get on with all \\d+ versions that were released\n");
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(printed, true))
+                .setErr(new PrintWriter(printed, true))
+                .execute(arguments);
+    }
+}
