@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.platform.test.Releases.Version;
+import io.headwater.platform.test.grades.Graded;
 import io.headwater.platform.test.sales.Sold;
 
 import org.apache.avro.Schema;
@@ -157,6 +158,14 @@ class ReleasedRecordsTest {
                 .hasMessageContaining(
                         "sales.Sold, version 1, field price: its type does not take all that was"
                                 + " written");
+    }
+
+    @Test
+    void anEnumHasNoDefault() {
+        assertThatThrownBy(() -> ReleasedRecords.ofPackages(module, Graded.class.getPackageName()))
+                .hasMessageContaining(
+                        "grades.Grade: an enum without a default can never get another symbol; give"
+                                + " it one");
     }
 
     private void check() {
