@@ -45,18 +45,20 @@ import java.util.stream.Stream;
 @ExtendWith(SharedPlatform.class)
 class ApicurioSerdeIT {
 
-    private static final RecordTypes TYPES =
-            RecordTypes.of(
-                    UserCommand.class,
-                    UserEvent.class,
-                    UserState.class,
-                    ProductCommand.class,
-                    ProductEvent.class,
-                    ProductState.class,
-                    AccountCommand.class,
-                    AccountEvent.class,
-                    AccountState.class,
-                    CommandResult.class);
+    private static final Class<?>[] ROOTS = {
+        UserCommand.class,
+        UserEvent.class,
+        UserState.class,
+        ProductCommand.class,
+        ProductEvent.class,
+        ProductState.class,
+        AccountCommand.class,
+        AccountEvent.class,
+        AccountState.class,
+        CommandResult.class
+    };
+
+    private static final RecordTypes TYPES = RecordTypes.of(ROOTS);
 
     private final Platform platform;
     private final SchemaRegistry registry;
@@ -89,18 +91,7 @@ class ApicurioSerdeIT {
     }
 
     static Stream<Class<?>> records() {
-        return Stream.of(
-                        UserCommand.class,
-                        UserEvent.class,
-                        UserState.class,
-                        ProductCommand.class,
-                        ProductEvent.class,
-                        ProductState.class,
-                        AccountCommand.class,
-                        AccountEvent.class,
-                        AccountState.class,
-                        CommandResult.class)
-                .flatMap(root -> RecordTypes.leaves(root).stream());
+        return Stream.of(ROOTS).flatMap(root -> RecordTypes.leaves(root).stream());
     }
 
     private Map<String, Object> settings() {

@@ -9,6 +9,7 @@ import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.message.Position;
+import io.headwater.platform.core.streams.Changelogs;
 import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.KeyPlacement;
@@ -264,6 +265,6 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
     }
 
     private String changelog(String store) {
-        return context.applicationId() + "-" + store + "-changelog";
+        return Changelogs.of(context.applicationId(), store);
     }
 }

@@ -22,16 +22,12 @@ final class Outputs {
                     case TopologyDescription.Processor processor ->
                             processor
                                     .stores()
-                                    .forEach(store -> topics.add(changelog(applicationId, store)));
+                                    .forEach(store ->
+                                            topics.add(Changelogs.of(applicationId, store)));
                     default -> {}
                 }
             }
         }
         return topics;
-    }
-
-    /** The name that Kafka Streams gives it. */
-    private static String changelog(String applicationId, String store) {
-        return applicationId + "-" + store + "-changelog";
     }
 }

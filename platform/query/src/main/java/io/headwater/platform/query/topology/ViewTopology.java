@@ -1,6 +1,7 @@
 package io.headwater.platform.query.topology;
 
 import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.streams.Changelogs;
 import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.row.RowCodec;
@@ -52,7 +53,7 @@ public final class ViewTopology {
     public static <R extends Record> RowCodec<R> codec(
             ViewDefinition<R, ?> view, SchemaRegistry registry) {
         return new RowCodec<>(
-                applicationId(view.name()) + "-" + ROWS + "-changelog", view.rows(), registry);
+                Changelogs.of(applicationId(view.name()), ROWS), view.rows(), registry);
     }
 
     private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(
