@@ -10,8 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -21,38 +25,39 @@ import java.util.stream.IntStream;
  */
 final class GoldenPayloads {
 
-    private static final int DEEPEST = 20;
+    /** Full names of the records within which this is: one may contain itself, which ends it. */
+    private final Set<String> open = new HashSet<>();
 
     private GoldenPayloads() {}
 
     static List<byte[]> of(Schema schema) {
-        return IntStream.range(0, cases(schema, 0))
-                .mapToObj(number -> bytes(schema, value(schema, number, schema.getName())))
+        var payloads = new GoldenPayloads();
+        return IntStream.range(0, payloads.cases(schema))
+                .mapToObj(number -> bytes(schema, payloads.value(schema, number, schema.getName())))
                 .toList();
     }
 
     /** As many as the union with most branches, or the enum with most symbols, needs. */
-    private static int cases(Schema schema, int depth) {
-        if (depth > DEEPEST) {
-            return 1;
-        }
+    private int cases(Schema schema) {
         return switch (schema.getType()) {
-            case RECORD ->
-                    schema.getFields().stream()
-                            .mapToInt(field -> cases(field.schema(), depth + 1))
-                            .max()
-                            .orElse(1);
+            case RECORD -> {
+                if (!open.add(schema.getFullName())) {
+                    yield 1;
+                }
+                int most =
+                        schema.getFields().stream()
+                                .mapToInt(field -> cases(field.schema()))
+                                .max()
+                                .orElse(1);
+                open.remove(schema.getFullName());
+                yield most;
+            }
             case UNION ->
-                    Math.max(
-                            schema.getTypes().size(),
-                            schema.getTypes().stream()
-                                            .mapToInt(branch -> cases(branch, depth + 1))
-                                            .max()
-                                            .orElse(1)
-                                    * schema.getTypes().size());
+                    schema.getTypes().size()
+                            * schema.getTypes().stream().mapToInt(this::cases).max().orElse(1);
             case ENUM -> written(schema).size();
-            case ARRAY -> cases(schema.getElementType(), depth + 1);
-            case MAP -> cases(schema.getValueType(), depth + 1);
+            case ARRAY -> cases(schema.getElementType());
+            case MAP -> cases(schema.getValueType());
             default -> 1;
         };
     }
@@ -60,11 +65,12 @@ final class GoldenPayloads {
     /**
      * @param label makes the values of one field others than those of the next
      */
-    private static @Nullable Object value(Schema schema, int number, String label) {
+    private @Nullable Object value(Schema schema, int number, String label) {
         return switch (schema.getType()) {
             case RECORD -> record(schema, number);
             case UNION -> {
-                var branches = schema.getTypes();
+                var branches =
+                        schema.getTypes().stream().filter(branch -> !isOpen(branch)).toList();
                 yield value(
                         branches.get(number % branches.size()), number / branches.size(), label);
             }
@@ -73,10 +79,16 @@ final class GoldenPayloads {
                 yield new GenericData.EnumSymbol(schema, symbols.get(number % symbols.size()));
             }
             case ARRAY ->
-                    List.of(
-                            some(schema.getElementType(), number, label + " 1"),
-                            some(schema.getElementType(), number + 1, label + " 2"));
-            case MAP -> Map.of("key", some(schema.getValueType(), number, label));
+                    isOpen(schema.getElementType())
+                            ? List.of()
+                            : Arrays.asList(
+                                    value(schema.getElementType(), number, label + " 1"),
+                                    value(schema.getElementType(), number + 1, label + " 2"));
+            case MAP ->
+                    isOpen(schema.getValueType())
+                            ? Map.of()
+                            : Collections.singletonMap(
+                                    "key", value(schema.getValueType(), number, label));
             case FIXED -> new GenericData.Fixed(schema, new byte[schema.getFixedSize()]);
             case STRING -> label + " é₂";
             case BYTES -> ByteBuffer.wrap(new byte[] {0, -1, 127});
@@ -89,6 +101,10 @@ final class GoldenPayloads {
         };
     }
 
+    private boolean isOpen(Schema schema) {
+        return schema.getType() == Schema.Type.RECORD && open.contains(schema.getFullName());
+    }
+
     /** The default stands for what a reader does not know: nobody writes it. */
     private static List<String> written(Schema schema) {
         var symbols =
@@ -98,16 +114,13 @@ final class GoldenPayloads {
         return symbols.isEmpty() ? schema.getEnumSymbols() : symbols;
     }
 
-    private static Object some(Schema schema, int number, String label) {
-        var value = value(schema, number, label);
-        return value == null ? "" : value;
-    }
-
-    private static GenericData.Record record(Schema schema, int number) {
+    private GenericData.Record record(Schema schema, int number) {
+        open.add(schema.getFullName());
         var record = new GenericData.Record(schema);
         for (var field : schema.getFields()) {
             record.put(field.pos(), value(field.schema(), number, field.name()));
         }
+        open.remove(schema.getFullName());
         return record;
     }
 

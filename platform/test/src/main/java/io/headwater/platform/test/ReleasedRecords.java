@@ -18,6 +18,7 @@ import org.apache.avro.io.DecoderFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,12 +59,23 @@ public final class ReleasedRecords {
     }
 
     /**
-     * Checks the records of these packages, which are all of the module under test.
+     * Checks all records of the module under test: of each package that has a folder in {@code
+     * src/main/avro}.
      *
      * @throws AssertionError that names all that is wrong
      */
-    public static void ofPackages(String... packages) {
-        ofPackages(Path.of(""), packages);
+    public static void ofModule() {
+        ofModule(Path.of(""));
+    }
+
+    static void ofModule(Path module) {
+        try (var folders = Files.list(module.resolve("src/main/avro"))) {
+            ofPackages(
+                    module,
+                    folders.map(folder -> folder.getFileName().toString()).toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the schemas of " + module, e);
+        }
     }
 
     static void ofPackages(Path module, String... packages) {

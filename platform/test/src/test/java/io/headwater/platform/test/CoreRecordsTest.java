@@ -1,7 +1,5 @@
 package io.headwater.platform.test;
 
-import io.headwater.platform.core.message.CommandResult;
-
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -11,6 +9,6 @@ class CoreRecordsTest {
 
     @Test
     void areReadAsTheyWereEverWritten() {
-        ReleasedRecords.ofPackages(Path.of("../core"), CommandResult.class.getPackageName());
+        ReleasedRecords.ofModule(Path.of("../core"));
     }
 }

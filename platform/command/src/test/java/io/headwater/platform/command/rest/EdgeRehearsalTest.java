@@ -1,6 +1,7 @@
 package io.headwater.platform.command.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -71,6 +72,29 @@ class EdgeRehearsalTest {
         rehearsal.at(LOCALHOST, 1);
 
         assertThat(rehearsal.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void isGivenUpWhereThereIsNoSuchAddress() {
+        rehearsal.at("no address", 80);
+
+        assertThat(rehearsal.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void isGivenUpWhereAPathCannotBeWritten() {
+        var odd =
+                new Aggregate<>(
+                        "counter",
+                        "odd counters",
+                        CounterCommand.class,
+                        CounterEvent.class,
+                        CounterState.class,
+                        new CounterDecider());
+
+        assertThatCode(() ->
+                        new EdgeRehearsal(Aggregates.of(odd), JsonMapper.shared()).at(LOCALHOST, 1))
+                .doesNotThrowAnyException();
     }
 
     private void answer(HttpExchange exchange, Map<String, String> posted) throws IOException {

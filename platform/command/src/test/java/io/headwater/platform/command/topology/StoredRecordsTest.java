@@ -14,6 +14,6 @@ class StoredRecordsTest {
 
     @Test
     void areReadAsTheyWereEverWritten() {
-        ReleasedRecords.ofPackages(StoredAggregate.class.getPackageName());
+        ReleasedRecords.ofModule();
     }
 }

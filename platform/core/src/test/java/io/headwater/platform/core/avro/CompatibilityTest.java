@@ -71,6 +71,25 @@ class CompatibilityTest {
         assertThat(Compatibility.of(schema(RELEASED))).isEqualTo(Compatibility.FULL);
     }
 
+    @Test
+    void aRecordMayContainItself() {
+        var tree =
+                """
+                {"type": "record", "name": "Tree", "namespace": "shop", "kind": "event", "fields": [
+                  {"name": "kind", "type": {"type": "enum", "name": "Kind", "symbols": ["UNKNOWN", "OAK"], "default": "UNKNOWN"}},
+                  {"name": "branches", "type": {"type": "array", "items": "Tree"}}
+                ]}
+                """;
+
+        assertThat(Compatibility.FULL.breaches(schema(tree), schema(tree), 1)).isEmpty();
+        assertThat(
+                        Compatibility.FULL.breaches(
+                                schema(tree.replace(", \"OAK\"", "")), schema(tree), 1))
+                .containsExactly(
+                        "shop.Tree, version 1, field kind: the symbols [OAK] of shop.Kind may have"
+                                + " been written; put them back");
+    }
+
     private static Schema schema(String json) {
         return new Schema.Parser().parse(json);
     }

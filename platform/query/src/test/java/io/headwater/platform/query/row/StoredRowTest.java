@@ -14,6 +14,6 @@ class StoredRowTest {
 
     @Test
     void areReadAsTheyWereEverWritten() {
-        ReleasedRecords.ofPackages(StoredRow.class.getPackageName());
+        ReleasedRecords.ofModule();
     }
 }
