@@ -32,12 +32,20 @@ public final class KeptSchemaRegistry implements SchemaRegistry {
     /** One that is silent takes its whole deadline, and a start asks for dozens of schemas. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
+    /**
+     * One that keeps its schemas in Kafka may answer before it has read them all: Apicurio with
+     * 1,500 of them answered for 6 s that it did not know the last one.
+     */
+    private static final Duration WHOLE_AFTER = Duration.ofSeconds(30);
+
     private static final int LENGTH_OF_NAMES = 32;
 
     private final SchemaRegistry registry;
     private final Path folder;
     private final InstantSource clock;
     private volatile Instant leftAloneUntil = Instant.MIN;
+    private volatile boolean away;
+    private volatile Instant wholeFrom = Instant.MIN;
 
     /**
      * @param url of the registry: the answers of another one are not used for it
@@ -63,10 +71,21 @@ public final class KeptSchemaRegistry implements SchemaRegistry {
         return id;
     }
 
+    /**
+     * What it does not know it may have known: then what is kept counts. Throws {@link
+     * RegistryUnavailableException}, too, where it came back a moment ago and does not know the id.
+     */
     @Override
     public Optional<Schema> byId(int id) {
-        var schema = answer(() -> registry.byId(id), () -> kept(schemaFile(id), Schemas::parse));
+        Supplier<Optional<Schema>> kept = () -> kept(schemaFile(id), Schemas::parse);
+        var schema = answer(() -> registry.byId(id), kept).or(kept);
         schema.ifPresent(known -> keep(schemaFile(id), known.toString()));
+        if (schema.isEmpty() && clock.instant().isBefore(wholeFrom)) {
+            throw new RegistryUnavailableException(
+                    "the schema registry came back a moment ago and does not know the id %d; it is asked again until %s, since it may still be reading what it keeps"
+                            .formatted(id, wholeFrom),
+                    null);
+        }
         return schema;
     }
 
@@ -80,9 +99,14 @@ public final class KeptSchemaRegistry implements SchemaRegistry {
         try {
             var answer = asked.get();
             leftAloneUntil = Instant.MIN;
+            if (away) {
+                away = false;
+                wholeFrom = clock.instant().plus(WHOLE_AFTER);
+            }
             return answer;
         } catch (RegistryUnavailableException e) {
             leftAloneUntil = clock.instant().plus(LEFT_ALONE);
+            away = true;
             var known = kept.get();
             if (known.isEmpty()) {
                 throw e;

@@ -67,10 +67,41 @@ class KeptSchemaRegistryTest {
         int id = service().register("s", POINT);
 
         registry.schemas.clear();
-        assertThat(service().byId(id)).isEmpty();
         assertThat(service().register("s", POSITIVE)).isEqualTo(id);
+        assertThat(service().byId(id)).contains(POSITIVE);
         registry.away = true;
         assertThat(service().byId(id)).contains(POSITIVE);
+    }
+
+    /** What was written under the id is still to be read. */
+    @Test
+    void whatItHasForgottenIsKnown() {
+        int id = service().register("s", POINT);
+
+        registry.schemas.clear();
+        assertThat(service().byId(id)).contains(POINT);
+        assertThat(service().byId(4711)).isEmpty();
+    }
+
+    /** It answers before it has read all that it keeps. */
+    @Test
+    void whatItDoesNotKnowRightAfterItCameBackIsAskedForAgain() {
+        int id = registry.register("s", POINT);
+        var service = service();
+        registry.away = true;
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> service.byId(id));
+
+        registry.away = false;
+        registry.schemas.clear();
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> service.byId(id))
+                .withMessageContaining("asked again until 2026-01-31T12:00:30Z");
+        registry.register("s", POINT);
+        assertThat(service.byId(id)).contains(POINT);
+
+        now = now.plus(Duration.ofSeconds(30));
+        assertThat(service.byId(4711)).isEmpty();
     }
 
     @Test
