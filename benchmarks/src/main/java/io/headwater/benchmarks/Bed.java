@@ -4,8 +4,12 @@ import io.headwater.benchmarks.contender.BareContender;
 import io.headwater.benchmarks.load.Cluster;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
-import io.headwater.platform.core.avro.HttpSchemaRegistry;
 import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.registry.HttpSchemaRegistry;
+import io.headwater.platform.core.registry.RegisteringSchemaRegistry;
+import io.headwater.platform.core.registry.Registration;
+import io.headwater.platform.core.registry.RegistrySubjects;
+import io.headwater.platform.core.registry.Subject;
 import io.headwater.platform.core.topic.ClusterTopics;
 import io.headwater.platform.core.topic.DeclaredTopic;
 
@@ -27,7 +31,12 @@ final class Bed implements AutoCloseable {
     private Bed(LocalStack stack) {
         this.stack = stack;
         this.cluster = new Cluster(stack.addresses().bootstrapServers());
-        this.registry = new HttpSchemaRegistry(URI.create(stack.addresses().schemaRegistryUrl()));
+        var url = URI.create(stack.addresses().schemaRegistryUrl());
+        // The bare topology's commands are nobody's else.
+        this.registry =
+                new RegisteringSchemaRegistry(
+                        new HttpSchemaRegistry(url),
+                        new RegistrySubjects(url, HttpSchemaRegistry.PATIENCE));
     }
 
     /** Starts it, empty, and ends it with this process, also where somebody interrupts that. */
@@ -39,6 +48,7 @@ final class Bed implements AutoCloseable {
                         .freePorts()
                         .parts(Part.BROKER, Part.REGISTRY)
                         .onceBrokerIsReady(Bed::createTopics)
+                        .onceRegistryIsReady(Bed::register)
                         .start();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         return new Bed(stack);
@@ -52,6 +62,11 @@ final class Bed implements AutoCloseable {
                         .toList();
         var topics = new ClusterTopics(admin, "the benchmark's broker", Duration.ofSeconds(10));
         topics.create(topics.compare(declared, Map.of()));
+    }
+
+    private static void register(URI url) {
+        new Registration(new RegistrySubjects(url, Duration.ofSeconds(10)))
+                .register(Subject.onClassPath(Bed.class.getClassLoader()));
     }
 
     LocalStack stack() {

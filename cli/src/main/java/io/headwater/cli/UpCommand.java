@@ -1,6 +1,7 @@
 package io.headwater.cli;
 
 import io.headwater.cli.option.WrongUsageException;
+import io.headwater.cli.schemas.SchemasStep;
 import io.headwater.cli.topics.TopicsStep;
 import io.headwater.localstack.Addresses;
 import io.headwater.localstack.Home;
@@ -55,13 +56,16 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Part> parts = parts(Home.find());
+        Home home = Home.find();
+        List<Part> parts = parts(home);
         if (detach) {
             return BackgroundLauncher.start(platform, fresh, instances);
         }
         StatusBoard board =
                 new StatusBoard(parts, inBackground, platform.data().resolve("log/launcher.log"));
         var servers = new Addresses(platform.portOffset()).bootstrapServers();
+        var applications =
+                parts.stream().filter(Part.SERVICES::contains).map(home::application).toList();
         var builder =
                 LocalStack.builder()
                         .data(platform.data())
@@ -69,6 +73,7 @@ final class UpCommand implements Callable<Integer> {
                         .parts(parts.toArray(Part[]::new))
                         .supervised()
                         .onceBrokerIsReady(new TopicsStep(servers, board::warn))
+                        .onceRegistryIsReady(new SchemasStep(applications))
                         .listener(board);
         LocalStack stack = (fresh ? builder.fresh() : builder).build();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));

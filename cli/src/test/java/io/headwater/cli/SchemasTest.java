@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The contract of the sample, with its past. */
 class SchemasTest {
@@ -54,10 +56,45 @@ class SchemasTest {
                 .matches("\\d+ records get on with all \\d+ versions that were released\n");
     }
 
+    @Test
+    void anApplicationWithoutJarsIsWrongUsage() {
+        assertThat(
+                        Main.commandLine()
+                                .setErr(new PrintWriter(printed, true))
+                                .execute("schemas", "list", "--app", "src,nowhere"))
+                .isEqualTo(2);
+
+        assertThat(printed.toString()).startsWith("headwater: no jar lies in src or below");
+    }
+
+    @Test
+    void aRegistryIsNamedByItsUrl() {
+        assertThat(run("schemas", "register", "--schema-registry", "localhost:8081")).isEqualTo(2);
+
+        assertThat(printed.toString())
+                .startsWith(
+                        "headwater: --schema-registry is 'localhost:8081' and must be a URL, such"
+                                + " as http://");
+    }
+
+    @Test
+    void aRegistryThatIsAwayIsAFailure() {
+        assertThat(run("schemas", "register", "--schema-registry", "http://127.0.0.1:1")).isOne();
+
+        assertThat(printed.toString())
+                .contains("registering ", " subjects with the registry at http://127.0.0.1:1")
+                .contains("does not answer")
+                .doesNotContain("\tat ");
+    }
+
+    /** With what this build made of the records, and nothing of the command line's own. */
     private int run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--app");
+        all.add("../schemas/target/classes,../platform/core/target/classes");
         return Main.commandLine()
                 .setOut(new PrintWriter(printed, true))
                 .setErr(new PrintWriter(printed, true))
-                .execute(arguments);
+                .execute(all.toArray(String[]::new));
     }
 }

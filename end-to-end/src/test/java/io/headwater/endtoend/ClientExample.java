@@ -5,8 +5,8 @@ import io.headwater.account.AccountCommand.OpenAccount;
 import io.headwater.platform.client.ClientSettings;
 import io.headwater.platform.client.Command;
 import io.headwater.platform.client.CommandClient;
-import io.headwater.platform.core.avro.HttpSchemaRegistry;
 import io.headwater.platform.core.message.Outcome;
+import io.headwater.platform.core.registry.HttpSchemaRegistry;
 
 import java.net.URI;
 import java.time.Clock;

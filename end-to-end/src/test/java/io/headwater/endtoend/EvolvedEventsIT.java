@@ -94,7 +94,7 @@ class EvolvedEventsIT {
     /** As the command side writes events, but with this schema, and by Avro's own encoder. */
     private void write(long sequence, GenericRecord event) throws IOException {
         var schema = event.getSchema();
-        int id = platform.topics().registry().register(EVENTS + "-" + schema.getFullName(), schema);
+        int id = platform.topics().registry().idOf(EVENTS + "-" + schema.getFullName(), schema);
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
         var encoder = EncoderFactory.get().binaryEncoder(bytes, null);

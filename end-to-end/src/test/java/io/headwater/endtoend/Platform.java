@@ -3,6 +3,9 @@ package io.headwater.endtoend;
 import io.headwater.cli.topics.TopicsStep;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
+import io.headwater.platform.core.registry.Registration;
+import io.headwater.platform.core.registry.RegistrySubjects;
+import io.headwater.platform.core.registry.Subject;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +50,18 @@ final class Platform implements AutoCloseable {
                         .parts(parts.toArray(Part[]::new))
                         .onceBrokerIsReady(
                                 new TopicsStep("the platform under test", Platform::fail))
+                        .onceRegistryIsReady(Platform::register)
                         .start());
+    }
+
+    /** All that the services of these tests write. */
+    private static void register(URI url) {
+        new Registration(new RegistrySubjects(url, Duration.ofSeconds(10)))
+                .register(Subject.onClassPath(Platform.class.getClassLoader()));
+    }
+
+    void registerSchemas() {
+        register(URI.create(stack.addresses().schemaRegistryUrl()));
     }
 
     LocalStack stack() {
@@ -72,6 +86,10 @@ final class Platform implements AutoCloseable {
 
     HttpResponse<String> get(String url) {
         return send(request(url).GET());
+    }
+
+    HttpResponse<String> delete(String url) {
+        return send(request(url).DELETE());
     }
 
     /** What Prometheus would read of one series. */

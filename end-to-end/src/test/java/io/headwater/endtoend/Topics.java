@@ -2,9 +2,11 @@ package io.headwater.endtoend;
 
 import io.headwater.localstack.Addresses;
 import io.headwater.platform.core.avro.AvroDeserializer;
-import io.headwater.platform.core.avro.HttpSchemaRegistry;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.registry.HttpSchemaRegistry;
+import io.headwater.platform.core.registry.RegisteringSchemaRegistry;
+import io.headwater.platform.core.registry.RegistrySubjects;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,9 +42,14 @@ final class Topics {
         this.addresses = addresses;
     }
 
-    /** More patient than a service is: a test has no transaction open. */
+    /**
+     * More patient than a service is, since a test has no transaction open; and what a test writes
+     * where nobody else would is registered then.
+     */
     SchemaRegistry registry() {
-        return new HttpSchemaRegistry(URI.create(addresses.schemaRegistryUrl()), DEADLINE);
+        var url = URI.create(addresses.schemaRegistryUrl());
+        return new RegisteringSchemaRegistry(
+                new HttpSchemaRegistry(url, DEADLINE), new RegistrySubjects(url, DEADLINE));
     }
 
     RecordMetadata produce(ProducerRecord<byte[], byte[]> record) {

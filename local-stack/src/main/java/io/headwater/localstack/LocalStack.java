@@ -3,6 +3,7 @@ package io.headwater.localstack;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -162,7 +163,8 @@ public final class LocalStack implements AutoCloseable {
 
     private void startTogether(Collection<Part> parts) {
         Ports.requireFree(parts, settings.portOffset());
-        Startup starting = new Startup(parts, this::startOne, _ -> prepareBroker());
+        Startup starting =
+                new Startup(parts, this::startOne, _ -> prepareBroker(), _ -> prepareRegistry());
         startup = starting;
         starting.run();
     }
@@ -178,6 +180,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    private void prepareRegistry() throws Exception {
+        settings.registryStep().run(URI.create(addresses.schemaRegistryUrl()));
+    }
+
     private void startOne(Part part) throws Exception {
         settings.listener().changed(part, StackListener.State.STARTING, "");
         Launch launch = settings.server(part, data).prepare();
@@ -185,10 +191,15 @@ public final class LocalStack implements AutoCloseable {
         try {
             process.awaitReady();
         } catch (StackException e) {
-            if (!process.crashed() || launch.startCache().filter(StartCache::exists).isEmpty()) {
+            var cache = launch.startCache().filter(StartCache::exists);
+            // On a new broker Apicurio may ask for the topics that it has just made before the
+            // broker knows them, and ends.
+            if (!process.crashed() || (cache.isEmpty() && !part.equals(Part.REGISTRY))) {
                 throw e;
             }
-            launch.startCache().get().discard();
+            if (cache.isPresent()) {
+                cache.get().discard();
+            }
             process = spawn(part, launch);
             process.awaitReady();
         }

@@ -22,6 +22,7 @@ public final class LocalStackBuilder {
     private boolean fresh;
     private boolean supervised;
     private BrokerStep brokerStep = _ -> {};
+    private RegistryStep registryStep = _ -> {};
     private StackListener listener = (_, _, _) -> {};
 
     LocalStackBuilder() {}
@@ -89,6 +90,12 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Done once the registry is ready and before services start. */
+    public LocalStackBuilder onceRegistryIsReady(RegistryStep step) {
+        this.registryStep = step;
+        return this;
+    }
+
     public LocalStackBuilder listener(StackListener told) {
         this.listener = told;
         return this;
@@ -117,6 +124,7 @@ public final class LocalStackBuilder {
                         supervised,
                         false,
                         brokerStep,
+                        registryStep,
                         oneAtATime));
     }
 

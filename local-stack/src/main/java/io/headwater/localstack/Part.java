@@ -58,9 +58,13 @@ public record Part(String module, int instance, int basePort) {
         return basePort + offset + PORTS_BETWEEN_INSTANCES * (instance - 1);
     }
 
-    /** Every port it listens on, its own first. */
+    /**
+     * Every port it listens on, its own first; the next is a controller's, or of the management.
+     */
     List<Integer> ports(int offset) {
-        return equals(BROKER) ? List.of(port(offset), port(offset) + 1) : List.of(port(offset));
+        return equals(BROKER) || equals(REGISTRY)
+                ? List.of(port(offset), port(offset) + 1)
+                : List.of(port(offset));
     }
 
     /** PostgreSQL's TERM would wait for its clients to leave. */

@@ -12,7 +12,7 @@ interface Probe {
     static Probe of(String name, int port) {
         return switch (name) {
             case "broker" -> new BrokerProbe(port);
-            case "registry" -> new HttpProbe(port, "/apis/ccompat/v7/subjects");
+            case "registry" -> new HttpProbe(Registry.managementPort(port), "/health/ready");
             case "postgres" -> new PostgresProbe(port);
             default -> new HttpProbe(port, "/actuator/health/readiness");
         };

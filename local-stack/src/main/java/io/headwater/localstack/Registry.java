@@ -43,6 +43,14 @@ record Registry(Home home, DataDirectory data, int portOffset) implements Server
                 "io.quarkus.runner.GeneratedMain");
     }
 
+    /**
+     * Of the API that says whether it has read all that it keeps: on its own port it answers
+     * before, and does not know what it will know.
+     */
+    static int managementPort(int port) {
+        return port + 1;
+    }
+
     private Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("APICURIO_STORAGE_KIND", "kafkasql"),
@@ -53,9 +61,11 @@ record Registry(Home home, DataDirectory data, int portOffset) implements Server
                 Map.entry("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "200"),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 Map.entry("QUARKUS_HTTP_PORT", Integer.toString(Part.REGISTRY.port(portOffset))),
-                // It cannot be switched off, and would listen on port 9000 of every address.
+                // By default it would listen on port 9000 of every address.
                 Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_MANAGEMENT_PORT", "0"),
+                Map.entry(
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(managementPort(Part.REGISTRY.port(portOffset)))),
                 Map.entry("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false"),
                 Map.entry("QUARKUS_OTEL_SDK_DISABLED", "true"),
                 Map.entry("QUARKUS_LOG_CATEGORY__ORG_APACHE_KAFKA__LEVEL", "WARN"),

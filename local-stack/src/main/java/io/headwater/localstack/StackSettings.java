@@ -15,6 +15,7 @@ record StackSettings(
         boolean supervised,
         boolean rehearsing,
         BrokerStep brokerStep,
+        RegistryStep registryStep,
         StackListener listener) {
 
     /** The same parts' settings for a platform that only shows how they start. */
@@ -29,6 +30,7 @@ record StackSettings(
                 false,
                 true,
                 brokerStep,
+                registryStep,
                 (_, _, _) -> {});
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * One start of several parts, side by side as far as one does not need another.
  *
  * <p>The registry keeps its schemas in the broker but boots for as long as the broker does, and
- * then waits for it by itself. Services need topics, registry and database: started earlier they
+ * then waits for it by itself. Services need topics, schemas and database: started earlier they
  * fail once, and their own pause before the next attempt costs more than the head start gives.
  */
 final class Startup {
@@ -29,12 +29,14 @@ final class Startup {
     private final Collection<Part> parts;
     private final Step start;
     private final Step onceBrokerIsReady;
+    private final Step onceRegistryIsReady;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    Startup(Collection<Part> parts, Step start, Step onceBrokerIsReady) {
+    Startup(Collection<Part> parts, Step start, Step onceBrokerIsReady, Step onceRegistryIsReady) {
         this.parts = parts;
         this.start = start;
         this.onceBrokerIsReady = onceBrokerIsReady;
+        this.onceRegistryIsReady = onceRegistryIsReady;
     }
 
     /**
@@ -49,10 +51,14 @@ final class Startup {
                 parts.contains(Part.POSTGRES) ? after(DONE, start, Part.POSTGRES) : DONE;
         CompletableFuture<Void> registry =
                 parts.contains(Part.REGISTRY) ? after(DONE, start, Part.REGISTRY) : DONE;
-        CompletableFuture<Void> services = CompletableFuture.allOf(topics, postgres, registry);
+        CompletableFuture<Void> schemas =
+                parts.contains(Part.REGISTRY)
+                        ? after(registry, onceRegistryIsReady, Part.REGISTRY)
+                        : DONE;
+        CompletableFuture<Void> services = CompletableFuture.allOf(topics, postgres, schemas);
         List<CompletableFuture<Void>> all =
                 Stream.concat(
-                                Stream.of(broker, topics, postgres, registry),
+                                Stream.of(broker, topics, postgres, registry, schemas),
                                 parts.stream()
                                         .filter(Part::isService)
                                         .map(part -> after(services, start, part)))

@@ -2,9 +2,9 @@ package io.headwater.cli.demo;
 
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
-import io.headwater.platform.core.avro.HttpSchemaRegistry;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.registry.HttpSchemaRegistry;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.user.UserCommand;
 import io.headwater.user.UserEvent;

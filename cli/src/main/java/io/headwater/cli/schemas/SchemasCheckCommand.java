@@ -2,10 +2,13 @@ package io.headwater.cli.schemas;
 
 import io.headwater.cli.option.Json;
 import io.headwater.cli.option.OutputOption;
+import io.headwater.cli.option.RegistryOptions;
 import io.headwater.platform.core.avro.Compatibility;
+import io.headwater.platform.core.registry.Registration;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +34,23 @@ final class SchemasCheckCommand implements Callable<Integer> {
 
     private record Report(int records, int versions, List<String> breaches) {}
 
+    @Mixin private final ContractOption application = new ContractOption();
+    @Mixin private final RegistryOptions registry = new RegistryOptions();
     @Mixin private final OutputOption output = new OutputOption();
+
+    @Option(
+            names = "--online",
+            description = "Hold them against all that a registry has, too; it is not changed.")
+    private boolean online;
 
     @Override
     public Integer call() {
+        var contract = application.contract();
         var breaches = new ArrayList<String>();
         int versions = 0;
-        var today = Contract.today();
+        var today = contract.today();
         for (var schema : today.values()) {
-            var released = Contract.released(schema.getFullName());
+            var released = contract.released(schema.getFullName());
             for (int i = 0; i < released.size(); i++) {
                 breaches.addAll(Compatibility.of(schema).breaches(schema, released.get(i), i + 1));
             }
@@ -49,8 +60,26 @@ final class SchemasCheckCommand implements Callable<Integer> {
                 output.progress("warning: %s: %s".formatted(schema.getFullName(), relation));
             }
         }
+        if (online) {
+            breaches.addAll(breachesWithRegistry(contract));
+        }
         report(new Report(today.size(), versions, breaches));
         return breaches.isEmpty() ? 0 : 1;
+    }
+
+    private List<String> breachesWithRegistry(Contract contract) {
+        var subjects = contract.subjects();
+        output.progress(
+                "asking the registry at %s for %d subjects"
+                        .formatted(registry.url(), subjects.size()));
+        var found = new Registration(registry.registry()).check(subjects);
+        found.stream()
+                .filter(one -> !one.registered())
+                .forEach(one ->
+                        output.progress(
+                                "warning: %s: today's schema is not registered"
+                                        .formatted(one.subject().name())));
+        return found.stream().flatMap(one -> one.breaches().stream()).toList();
     }
 
     private void report(Report report) {
@@ -59,8 +88,11 @@ final class SchemasCheckCommand implements Callable<Integer> {
         } else if (report.breaches().isEmpty()) {
             output.out()
                     .println(
-                            "%d records get on with all %d versions that were released"
-                                    .formatted(report.records(), report.versions()));
+                            "%d records get on with all %d versions that were released%s"
+                                    .formatted(
+                                            report.records(),
+                                            report.versions(),
+                                            online ? ", and with all that are registered" : ""));
         } else {
             report.breaches().forEach(output.out()::println);
         }

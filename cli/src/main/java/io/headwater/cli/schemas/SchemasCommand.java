@@ -7,12 +7,13 @@ import picocli.CommandLine.Command;
         name = "schemas",
         mixinStandardHelpOptions = true,
         description =
-                "Shows today's schemas beside all versions that were ever released, and checks that"
-                        + " each is still readable. Needs no registry.",
+                "Shows today's schemas beside all versions that were ever released, checks that"
+                        + " each is still readable, and registers what an application writes.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SchemasListCommand.class,
             SchemasDiffCommand.class,
-            SchemasCheckCommand.class
+            SchemasCheckCommand.class,
+            SchemasRegisterCommand.class
         })
 public final class SchemasCommand {}

@@ -40,15 +40,20 @@ final class SchemasDiffCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "N", description = "A released version.")
     private @Nullable Integer to;
 
+    @Mixin private final ContractOption application = new ContractOption();
     @Mixin private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
-        var name = fullName();
-        var released = Contract.released(name);
-        var today = Contract.today().get(name);
-        var before = from == null && !released.isEmpty() ? released.getLast() : version(name, from);
-        var after = to == null && today != null ? today : version(name, to);
+        var contract = application.contract();
+        var name = fullName(contract);
+        var released = contract.released(name);
+        var today = contract.today().get(name);
+        var before =
+                from == null && !released.isEmpty()
+                        ? released.getLast()
+                        : version(name, released, from);
+        var after = to == null && today != null ? today : version(name, released, to);
         var differences = differences(before, after);
         if (output.isJson()) {
             output.out().println(Json.of(differences));
@@ -74,9 +79,9 @@ final class SchemasDiffCommand implements Callable<Integer> {
     }
 
     /** Of a record of today before one that is no more. */
-    private String fullName() {
-        var today = named(Contract.today().keySet());
-        var found = today.isEmpty() ? named(Contract.everReleased()) : today;
+    private String fullName(Contract contract) {
+        var today = named(contract.today().keySet());
+        var found = today.isEmpty() ? named(contract.everReleased()) : today;
         if (found.size() != 1) {
             throw new WrongUsageException(
                     found.isEmpty()
@@ -92,8 +97,7 @@ final class SchemasDiffCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static Schema version(String name, @Nullable Integer number) {
-        var released = Contract.released(name);
+    private static Schema version(String name, List<Schema> released, @Nullable Integer number) {
         if (number == null || number < 1 || number > released.size()) {
             throw new WrongUsageException(
                     "%s has the versions 1 to %d, not %s".formatted(name, released.size(), number));

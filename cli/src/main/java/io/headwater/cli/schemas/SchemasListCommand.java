@@ -16,11 +16,12 @@ import java.util.concurrent.Callable;
         description = "Lists each record with its kind, its meaning and its released versions.")
 final class SchemasListCommand implements Callable<Integer> {
 
+    @Mixin private final ContractOption contract = new ContractOption();
     @Mixin private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
-        var lines = SchemaLine.all();
+        var lines = SchemaLine.all(contract.contract());
         if (output.isJson()) {
             output.out().println(Json.of(lines));
         } else {

@@ -16,7 +16,7 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
     private final List<Schema> schemas = new ArrayList<>();
 
     @Override
-    public synchronized int register(String subject, Schema schema) {
+    public synchronized int idOf(String subject, Schema schema) {
         if (!schemas.contains(schema)) {
             schemas.add(schema);
         }

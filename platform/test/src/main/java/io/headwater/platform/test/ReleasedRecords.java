@@ -217,7 +217,7 @@ public final class ReleasedRecords {
         var lines = new ArrayList<String>();
         versions.forEach((name, all) -> {
             for (var version : all) {
-                int id = registry.register(name, version.schema());
+                int id = registry.idOf(name, version.schema());
                 if (version.payloads().isEmpty()) {
                     faults.add(
                             "%s, version %d: it has no payload".formatted(name, version.number()));

@@ -3,6 +3,7 @@ package io.headwater.platform.command.topology;
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.KeyPlacement;
+import io.headwater.platform.core.topic.RecordStore;
 import io.headwater.platform.core.topic.TypeTopics;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,18 +32,18 @@ public final class CommandTopology {
     static final String EVENTS = "events";
     static final String RESULTS = "results";
     static final String FORWARD = "forward";
-    static final String AGGREGATES = "aggregates";
+    static final String AGGREGATES = RecordStore.AGGREGATES.storeName();
 
     /** The store of remembered commands. */
-    public static final String MEMORY = "memory";
+    public static final String MEMORY = RecordStore.MEMORY.storeName();
 
-    static final String PROGRESS = "progress";
+    static final String PROGRESS = RecordStore.PROGRESS.storeName();
 
     private CommandTopology() {}
 
     /** The id of the application that decides this type. */
     public static String applicationId(String type) {
-        return "headwater.command." + type;
+        return RecordStore.AGGREGATES.applicationIdOf(type);
     }
 
     /** Wires one aggregate type. */

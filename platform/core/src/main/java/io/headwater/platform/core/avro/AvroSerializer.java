@@ -32,8 +32,8 @@ public final class AvroSerializer<T> implements Serializer<T> {
 
     /**
      * Makes the schema's id known now, so that the first record need not wait for the registry.
-     * Throws {@link IllegalArgumentException} where it breaks with a version that was released, or
-     * where the registry refuses it.
+     * Throws {@link IllegalArgumentException} where it breaks with a version that was released,
+     * {@link UnregisteredSchemaException} where it was not registered.
      */
     public void prepare(String topic, Class<?> type) {
         plans.computeIfAbsent(new Target(topic, type), this::plan);
@@ -70,7 +70,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
     private Plan plan(Target target) {
         var schema = types.schemaOf(target.type());
         ReleasedSchemas.requireCompatible(schema, target.type().getClassLoader());
-        int id = registry.register(target.topic() + "-" + schema.getFullName(), schema);
+        int id = registry.idOf(SchemaRegistry.subject(target.topic(), schema), schema);
         return new Plan(id, new RecordWriter(schema, data, types));
     }
 }

@@ -5,17 +5,22 @@ import org.apache.avro.Schema;
 import java.util.Optional;
 
 /**
- * What Headwater asks of a schema registry. Answers are remembered: an id never changes its
- * meaning.
+ * What reading and writing ask of a schema registry. Answers are remembered: an id never changes
+ * its meaning.
  */
 public interface SchemaRegistry {
 
+    /** The subject of a schema's records in a topic. */
+    static String subject(String topic, Schema schema) {
+        return topic + "-" + schema.getFullName();
+    }
+
     /**
-     * The id of this schema under the subject, registering it where it is new. Throws {@link
-     * RegistryUnavailableException} where the registry does not answer, {@link
-     * IllegalArgumentException} where it refuses the schema.
+     * The id of this schema under the subject. Throws {@link UnregisteredSchemaException} where it
+     * was not registered under it, {@link RegistryUnavailableException} where the registry does not
+     * answer.
      */
-    int register(String subject, Schema schema);
+    int idOf(String subject, Schema schema);
 
     /**
      * The schema of an id; empty where the registry knows none, or one in another language than

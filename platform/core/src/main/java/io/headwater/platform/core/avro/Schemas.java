@@ -22,7 +22,9 @@ public final class Schemas {
     private static final String FOLDER = "avro";
     private static final String FILE = "records.avsc";
 
-    private static final Map<String, Map<String, Schema>> BY_PACKAGE = new ConcurrentHashMap<>();
+    private record Key(String packageName, ClassLoader loader) {}
+
+    private static final Map<Key, Map<String, Schema>> BY_PACKAGE = new ConcurrentHashMap<>();
 
     private Schemas() {}
 
@@ -33,7 +35,7 @@ public final class Schemas {
     public static Schema of(Class<?> type) {
         var schemas =
                 BY_PACKAGE.computeIfAbsent(
-                        type.getPackageName(), name -> load(name, type.getClassLoader()));
+                        new Key(type.getPackageName(), type.getClassLoader()), Schemas::load);
         var schema = schemas.get(type.getSimpleName());
         if (schema == null) {
             throw new IllegalArgumentException(
@@ -54,11 +56,11 @@ public final class Schemas {
     /** All schemas of a package, as its file lists them. */
     public static List<Schema> ofPackage(String packageName, ClassLoader loader) {
         return List.copyOf(
-                BY_PACKAGE.computeIfAbsent(packageName, name -> load(name, loader)).values());
+                BY_PACKAGE.computeIfAbsent(new Key(packageName, loader), Schemas::load).values());
     }
 
     /** Empty where the text is no Avro schema in one piece. */
-    static Optional<Schema> parse(String text) {
+    public static Optional<Schema> parse(String text) {
         try {
             return Optional.of(new Schema.Parser().parse(text));
         } catch (RuntimeException e) {
@@ -67,9 +69,9 @@ public final class Schemas {
         }
     }
 
-    private static Map<String, Schema> load(String packageName, ClassLoader loader) {
-        var resource = resource(packageName);
-        try (var stream = loader.getResourceAsStream(resource)) {
+    private static Map<String, Schema> load(Key key) {
+        var resource = resource(key.packageName());
+        try (var stream = key.loader().getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no " + resource + " on the class path");
             }

@@ -14,6 +14,8 @@ import java.util.Map;
  *
  * @param bootstrapServers Kafka, {@code host:port,…}
  * @param schemaRegistryUrl the root of a Confluent-compatible API
+ * @param autoRegisterSchemas whether what is written with a schema that is not registered is
+ *     registered then: for development
  * @param stateDirectory where state stores lie; keep it over restarts
  * @param instance 1, 2, … the same after each restart of the same instance
  * @param address {@code host:port} at which other instances reach this one
@@ -26,6 +28,7 @@ import java.util.Map;
 public record HeadwaterSettings(
         String bootstrapServers,
         URI schemaRegistryUrl,
+        @DefaultValue("false") boolean autoRegisterSchemas,
         Path stateDirectory,
         int instance,
         String address,

@@ -1,8 +1,10 @@
 package io.headwater.platform.core.service;
 
-import io.headwater.platform.core.avro.HttpSchemaRegistry;
-import io.headwater.platform.core.avro.KeptSchemaRegistry;
 import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.registry.HttpSchemaRegistry;
+import io.headwater.platform.core.registry.KeptSchemaRegistry;
+import io.headwater.platform.core.registry.RegisteringSchemaRegistry;
+import io.headwater.platform.core.registry.RegistrySubjects;
 import io.headwater.platform.core.streams.StreamsSettings;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -29,9 +31,14 @@ public class ServiceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SchemaRegistry schemaRegistry(HeadwaterSettings settings, Clock clock) {
+        var url = settings.schemaRegistryUrl();
+        var registry = new HttpSchemaRegistry(url);
         return new KeptSchemaRegistry(
-                new HttpSchemaRegistry(settings.schemaRegistryUrl()),
-                settings.schemaRegistryUrl(),
+                settings.autoRegisterSchemas()
+                        ? new RegisteringSchemaRegistry(
+                                registry, new RegistrySubjects(url, HttpSchemaRegistry.PATIENCE))
+                        : registry,
+                url,
                 settings.stateDirectory().resolve("schemas"),
                 clock);
     }

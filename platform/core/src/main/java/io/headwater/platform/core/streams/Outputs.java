@@ -1,5 +1,7 @@
 package io.headwater.platform.core.streams;
 
+import io.headwater.platform.core.topic.Changelogs;
+
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 

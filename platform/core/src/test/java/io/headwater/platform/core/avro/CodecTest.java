@@ -3,6 +3,7 @@ package io.headwater.platform.core.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headwater.platform.core.registry.RegistryServer;
 import io.headwater.platform.core.sample.Sample;
 import io.headwater.platform.core.sample.Sample.Binary;
 import io.headwater.platform.core.sample.Sample.Colour;
@@ -88,7 +89,7 @@ class CodecTest {
 
     @Test
     void whatIsWrittenBeginsWithAZeroByteAndTheSchemasId() {
-        int id = SERVER.hold(Schemas.of(Required.class)) + 1;
+        int id = SERVER.hold(Schemas.of(Required.class));
         var bytes = serializer.write("topic", records().getFirst());
 
         assertThat(bytes).startsWith(0, 0, 0, 0, id);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.headwater.platform.core.parcel.Sent;
 import io.headwater.platform.core.parcel.Stamped;
+import io.headwater.platform.core.registry.RegistryServer;
 
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;

@@ -3,6 +3,7 @@ package io.headwater.platform.core.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.headwater.platform.core.registry.RegistryServer;
 import io.headwater.platform.core.sample.Sample;
 import io.headwater.platform.core.sample.Sample.Colour;
 import io.headwater.platform.core.sample.Sample.Point;

@@ -9,6 +9,7 @@ import io.headwater.platform.core.parcel.Sent;
 import io.headwater.platform.core.parcel.Sent.Item;
 import io.headwater.platform.core.parcel.Sent.Speed;
 import io.headwater.platform.core.parcel.Weighed;
+import io.headwater.platform.core.registry.RegistryServer;
 
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;

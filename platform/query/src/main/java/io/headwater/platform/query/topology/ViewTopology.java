@@ -1,7 +1,7 @@
 package io.headwater.platform.query.topology;
 
 import io.headwater.platform.core.avro.SchemaRegistry;
-import io.headwater.platform.core.streams.Changelogs;
+import io.headwater.platform.core.topic.RecordStore;
 import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.row.RowCodec;
@@ -23,13 +23,13 @@ public final class ViewTopology {
 
     static final String EVENTS = "events";
     static final String APPLY = "apply";
-    public static final String ROWS = "rows";
+    public static final String ROWS = RecordStore.ROWS.storeName();
 
     private ViewTopology() {}
 
     /** The id of the application that builds the first generation of this view. */
     public static String applicationId(String view) {
-        return "headwater.view." + view + ".g1";
+        return RecordStore.ROWS.applicationIdOf(view);
     }
 
     public static Topology of(ViewDefinition<?, ?> view, SchemaRegistry registry) {
@@ -52,8 +52,7 @@ public final class ViewTopology {
     /** How the rows of a view are stored. */
     public static <R extends Record> RowCodec<R> codec(
             ViewDefinition<R, ?> view, SchemaRegistry registry) {
-        return new RowCodec<>(
-                Changelogs.of(applicationId(view.name()), ROWS), view.rows(), registry);
+        return new RowCodec<>(RecordStore.ROWS.changelogOf(view.name()), view.rows(), registry);
     }
 
     private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(

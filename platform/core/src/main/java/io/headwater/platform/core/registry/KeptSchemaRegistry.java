@@ -1,4 +1,8 @@
-package io.headwater.platform.core.avro;
+package io.headwater.platform.core.registry;
+
+import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.Schemas;
 
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
@@ -59,11 +63,11 @@ public final class KeptSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
-    public int register(String subject, Schema schema) {
+    public int idOf(String subject, Schema schema) {
         var file = folder.resolve(hash(subject + " " + schema) + ".id");
         int id =
                 answer(
-                                () -> Optional.of(registry.register(subject, schema)),
+                                () -> Optional.of(registry.idOf(subject, schema)),
                                 () -> kept(file, KeptSchemaRegistry::id))
                         .orElseThrow();
         keep(file, Integer.toString(id));

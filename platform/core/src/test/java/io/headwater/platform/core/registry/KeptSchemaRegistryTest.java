@@ -1,8 +1,12 @@
-package io.headwater.platform.core.avro;
+package io.headwater.platform.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.Schemas;
+import io.headwater.platform.core.avro.UnregisteredSchemaException;
 import io.headwater.platform.core.sample.Sample.Point;
 import io.headwater.platform.core.sample.Sample.Positive;
 
@@ -35,39 +39,49 @@ class KeptSchemaRegistryTest {
 
     @Test
     void whatItSaidIsKnownToTheNextProcessWhileItIsAway() {
-        int registered = service().register("s", POINT);
-        int read = registry.register("other", POSITIVE);
+        int registered = service().idOf("s", POINT);
+        int read = registry.idOf("other", POSITIVE);
         assertThat(service().byId(read)).contains(POSITIVE);
 
         registry.away = true;
         var next = service();
-        assertThat(next.register("s", POINT)).isEqualTo(registered);
+        assertThat(next.idOf("s", POINT)).isEqualTo(registered);
         assertThat(next.byId(registered)).contains(POINT);
         assertThat(next.byId(read)).contains(POSITIVE);
     }
 
     @Test
     void whatItNeverSaidIsNotKnown() {
-        service().register("s", POINT);
+        service().idOf("s", POINT);
 
         registry.away = true;
         for (var subject : List.of("s", "t")) {
             assertThatExceptionOfType(RegistryUnavailableException.class)
-                    .isThrownBy(() -> service().register(subject, POSITIVE));
+                    .isThrownBy(() -> service().idOf(subject, POSITIVE));
         }
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> service().register("t", POINT));
+                .isThrownBy(() -> service().idOf("t", POINT));
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> service().byId(4711));
+    }
+
+    /** It may have been made anew, and the id that is kept be another schema's. */
+    @Test
+    void whatItSaysIsNotRegisteredIsNot() {
+        service().idOf("s", POINT);
+
+        registry.unregistered = true;
+        assertThatExceptionOfType(UnregisteredSchemaException.class)
+                .isThrownBy(() -> service().idOf("s", POINT));
     }
 
     /** It may have been made anew: then another schema has the id. */
     @Test
     void whileItAnswersItIsAsked() {
-        int id = service().register("s", POINT);
+        int id = service().idOf("s", POINT);
 
         registry.schemas.clear();
-        assertThat(service().register("s", POSITIVE)).isEqualTo(id);
+        assertThat(service().idOf("s", POSITIVE)).isEqualTo(id);
         assertThat(service().byId(id)).contains(POSITIVE);
         registry.away = true;
         assertThat(service().byId(id)).contains(POSITIVE);
@@ -76,7 +90,7 @@ class KeptSchemaRegistryTest {
     /** What was written under the id is still to be read. */
     @Test
     void whatItHasForgottenIsKnown() {
-        int id = service().register("s", POINT);
+        int id = service().idOf("s", POINT);
 
         registry.schemas.clear();
         assertThat(service().byId(id)).contains(POINT);
@@ -86,7 +100,7 @@ class KeptSchemaRegistryTest {
     /** It answers before it has read all that it keeps. */
     @Test
     void whatItDoesNotKnowRightAfterItCameBackIsAskedForAgain() {
-        int id = registry.register("s", POINT);
+        int id = registry.idOf("s", POINT);
         var service = service();
         registry.away = true;
         assertThatExceptionOfType(RegistryUnavailableException.class)
@@ -97,7 +111,7 @@ class KeptSchemaRegistryTest {
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> service.byId(id))
                 .withMessageContaining("asked again until 2026-01-31T12:00:30Z");
-        registry.register("s", POINT);
+        registry.idOf("s", POINT);
         assertThat(service.byId(id)).contains(POINT);
 
         now = now.plus(Duration.ofSeconds(30));
@@ -106,37 +120,37 @@ class KeptSchemaRegistryTest {
 
     @Test
     void whatAnotherRegistrySaidIsNotUsed() {
-        service().register("s", POINT);
+        service().idOf("s", POINT);
 
         registry.away = true;
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> service(URI.create("http://another:8081")).register("s", POINT));
+                .isThrownBy(() -> service(URI.create("http://another:8081")).idOf("s", POINT));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"type\": \"rec", "nonsense"})
     void aFileThatSomebodyElseWroteIsIgnoredAndWrittenAnew(String text) throws IOException {
-        int id = service().register("s", POINT);
+        int id = service().idOf("s", POINT);
         for (var file : files()) {
             Files.writeString(file, text);
         }
 
         registry.away = true;
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> service().register("s", POINT));
+                .isThrownBy(() -> service().idOf("s", POINT));
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> service().byId(id));
 
         registry.away = false;
-        service().register("s", POINT);
+        service().idOf("s", POINT);
         registry.away = true;
-        assertThat(service().register("s", POINT)).isEqualTo(id);
+        assertThat(service().idOf("s", POINT)).isEqualTo(id);
         assertThat(service().byId(id)).contains(POINT);
     }
 
     @Test
     void nothingIsLeftHalfWritten() throws IOException {
-        service().register("s", POINT);
+        service().idOf("s", POINT);
 
         assertThat(files()).hasSize(2).noneMatch(file -> file.toString().endsWith(".tmp"));
     }
@@ -145,25 +159,25 @@ class KeptSchemaRegistryTest {
     void whereNothingCanBeKeptItIsAskedAllTheSame() throws IOException {
         Files.writeString(folder.resolve("schemas"), "a file");
 
-        int id = service().register("s", POINT);
+        int id = service().idOf("s", POINT);
         assertThat(service().byId(id)).contains(POINT);
     }
 
     /** A registry that is silent takes its whole deadline each time. */
     @Test
     void oneThatDoesNotAnswerIsLeftAloneForAWhile() {
-        service().register("s", POINT);
+        service().idOf("s", POINT);
         registry.away = true;
         registry.asked = 0;
 
         var service = service();
         for (int i = 0; i < 5; i++) {
-            service.register("s", POINT);
+            service.idOf("s", POINT);
         }
         assertThat(registry.asked).isEqualTo(1);
 
         now = now.plus(Duration.ofSeconds(10));
-        service.register("s", POINT);
+        service.idOf("s", POINT);
         assertThat(registry.asked).isEqualTo(2);
     }
 
@@ -172,10 +186,10 @@ class KeptSchemaRegistryTest {
         var service = service();
         registry.away = true;
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> service.register("s", POINT));
+                .isThrownBy(() -> service.idOf("s", POINT));
 
         registry.away = false;
-        assertThat(service.register("s", POINT)).isZero();
+        assertThat(service.idOf("s", POINT)).isZero();
     }
 
     private List<Path> files() throws IOException {
@@ -197,11 +211,15 @@ class KeptSchemaRegistryTest {
 
         private final List<Schema> schemas = new ArrayList<>();
         private boolean away;
+        private boolean unregistered;
         private int asked;
 
         @Override
-        public int register(String subject, Schema schema) {
+        public int idOf(String subject, Schema schema) {
             answer();
+            if (unregistered) {
+                throw new UnregisteredSchemaException(subject, "not found");
+            }
             if (!schemas.contains(schema)) {
                 schemas.add(schema);
             }

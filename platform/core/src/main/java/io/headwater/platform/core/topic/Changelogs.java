@@ -1,4 +1,4 @@
-package io.headwater.platform.core.streams;
+package io.headwater.platform.core.topic;
 
 /** The topics that stores are kept in. */
 public final class Changelogs {

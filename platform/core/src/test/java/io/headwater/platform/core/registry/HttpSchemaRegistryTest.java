@@ -1,9 +1,13 @@
-package io.headwater.platform.core.avro;
+package io.headwater.platform.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.Schemas;
+import io.headwater.platform.core.avro.UnregisteredSchemaException;
 import io.headwater.platform.core.sample.Sample.Point;
 import io.headwater.platform.core.sample.Sample.Positive;
 
@@ -23,7 +27,8 @@ class HttpSchemaRegistryTest {
     private static final Schema POINT = Schemas.of(Point.class);
 
     private final RegistryServer server = RegistryServer.start();
-    private final SchemaRegistry registry = server.client();
+    private final SchemaRegistry registry = new HttpSchemaRegistry(server.url());
+    private final RegistrySubjects subjects = server.subjects();
 
     @AfterEach
     void stop() {
@@ -31,28 +36,55 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
-    void whatWasRegisteredIsFoundByItsId() {
-        int id = registry.register("s", POINT);
+    void whatWasRegisteredIsFoundByItsIdAndTheReverse() {
+        int id = subjects.register("s", POINT);
 
-        assertThat(server.client().byId(id)).contains(POINT);
+        assertThat(registry.byId(id)).contains(POINT);
+        assertThat(registry.idOf("s", POINT)).isEqualTo(id);
     }
 
     @Test
     void whatIsKnownIsNotAskedAgain() {
-        int id = registry.register("s", POINT);
+        int id = subjects.register("s", POINT);
+        registry.idOf("s", POINT);
         server.answerAllWith(500, "");
 
-        assertThat(registry.register("s", POINT)).isEqualTo(id);
+        assertThat(registry.idOf("s", POINT)).isEqualTo(id);
         assertThat(registry.byId(id)).contains(POINT);
-        assertThat(server.requests()).containsExactly("POST /subjects/s/versions");
+        assertThat(server.requests())
+                .containsExactly("POST /subjects/s/versions", "POST /subjects/s");
+    }
+
+    @Test
+    void aWriterRegistersNothing() {
+        subjects.register("other", POINT);
+
+        assertThatExceptionOfType(UnregisteredSchemaException.class)
+                .isThrownBy(() -> registry.idOf("user.events-x", POINT))
+                .withMessageContaining("user.events-x")
+                .withMessageContaining("./headwater schemas register");
+        assertThat(subjects.versions("user.events-x")).isEmpty();
+    }
+
+    @Test
+    void whoDevelopsMayRegisterByWriting() {
+        var developing = new RegisteringSchemaRegistry(registry, subjects);
+
+        int id = developing.idOf("s", POINT);
+
+        assertThat(developing.idOf("s", POINT)).isEqualTo(id);
+        assertThat(developing.byId(id)).contains(POINT);
+        assertThat(subjects.versions("s")).containsExactly(1);
     }
 
     @Test
     void anotherSchemaOfTheSameSubjectHasAnIdOfItsOwn() {
-        int first = registry.register("s", POINT);
-        int second = registry.register("s", Schemas.of(Positive.class));
+        int first = subjects.register("s", POINT);
+        int second = subjects.register("s", Schemas.of(Positive.class));
 
         assertThat(second).isNotEqualTo(first);
+        assertThat(subjects.versions("s")).containsExactly(1, 2);
+        assertThat(subjects.version("s", 2)).contains(Schemas.of(Positive.class));
     }
 
     @Test
@@ -74,7 +106,7 @@ class HttpSchemaRegistryTest {
         server.answerAllWith(409, "{\"message\":\"incompatible\"}");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> registry.register("user.events-x", POINT))
+                .isThrownBy(() -> subjects.register("user.events-x", POINT))
                 .withMessageContaining("user.events-x")
                 .withMessageContaining("incompatible");
     }
@@ -88,7 +120,7 @@ class HttpSchemaRegistryTest {
                 .isThrownBy(() -> registry.byId(1))
                 .withMessageContaining(Integer.toString(status));
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> registry.register("s", POINT))
+                .isThrownBy(() -> registry.idOf("s", POINT))
                 .withMessageContaining(Integer.toString(status));
     }
 
@@ -98,7 +130,7 @@ class HttpSchemaRegistryTest {
         server.answerAllWith(200, body);
 
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> registry.register("s", POINT))
+                .isThrownBy(() -> registry.idOf("s", POINT))
                 .withMessageContaining(server.url().toString());
     }
 

@@ -1,0 +1,39 @@
+package io.headwater.cli.schemas;
+
+import io.headwater.cli.option.WrongUsageException;
+import io.headwater.localstack.Home;
+import io.headwater.localstack.Part;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code --app}: whose schemas are meant. */
+final class ContractOption {
+
+    @Option(
+            names = "--app",
+            paramLabel = "FOLDER",
+            split = ",",
+            description =
+                    "Where the jars of an application lie, in the folder or below. By default the"
+                            + " services of this checkout.")
+    private final List<Path> folders = new ArrayList<>();
+
+    Contract contract() {
+        return Contract.of(folders.isEmpty() ? services(Home.find()) : folders);
+    }
+
+    private static List<Path> services(Home home) {
+        var built =
+                Part.SERVICES.stream().filter(home::hasApplication).map(home::application).toList();
+        if (built.isEmpty()) {
+            throw new WrongUsageException(
+                    "no service is built in %s: name the folder of an application with --app"
+                            .formatted(home.root()));
+        }
+        return built;
+    }
+}

@@ -1,0 +1,30 @@
+package io.headwater.cli.schemas;
+
+import io.headwater.cli.option.RegistryOptions;
+import io.headwater.localstack.RegistryStep;
+import io.headwater.localstack.StackException;
+import io.headwater.platform.core.registry.Registration;
+import io.headwater.platform.core.registry.RegistrySubjects;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/**
+ * {@code schemas register} as a part of {@code up}: between the registry's start and the services'.
+ *
+ * @param applications folders with the jars of what is started
+ */
+public record SchemasStep(Collection<Path> applications) implements RegistryStep {
+
+    @Override
+    public void run(URI url) {
+        try {
+            new Registration(new RegistrySubjects(url, RegistryOptions.DEADLINE))
+                    .register(Contract.of(applications).subjects());
+        } catch (IllegalArgumentException e) {
+            throw new StackException(
+                    "the registry does not take today's schemas:\n" + e.getMessage(), e);
+        }
+    }
+}

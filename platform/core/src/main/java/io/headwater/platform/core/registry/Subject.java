@@ -1,0 +1,103 @@
+package io.headwater.platform.core.registry;
+
+import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.Schemas;
+import io.headwater.platform.core.topic.DeclaredTypes;
+import io.headwater.platform.core.topic.RecordStore;
+import io.headwater.platform.core.topic.TypeTopics;
+
+import org.apache.avro.Schema;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A schema under which records are written into a topic.
+ *
+ * @param topic of messages, or a store's changelog
+ */
+public record Subject(String topic, Schema schema) {
+
+    /** The rule of the contract: topic and full name. */
+    public String name() {
+        return SchemaRegistry.subject(topic, schema);
+    }
+
+    /**
+     * All that a loader's schemas say of themselves, by name. The property {@code kind} of a
+     * command, event, result, state or row names its topics; what is an envelope in a store has the
+     * store's name in {@code store}; the last part of the namespace is the type or view. Throws
+     * {@link IllegalArgumentException} for a schema that says something else.
+     */
+    public static List<Subject> onClassPath(ClassLoader loader) {
+        var schemas =
+                Schemas.packages(loader).stream()
+                        .flatMap(name -> Schemas.ofPackage(name, loader).stream())
+                        .filter(schema -> schema.getProp("kind") != null)
+                        .toList();
+        var types = DeclaredTypes.onClassPath(loader);
+        var views = new TreeSet<String>();
+        for (var schema : schemas) {
+            if (isRow(schema) && store(schema).isEmpty()) {
+                views.add(owner(schema));
+            }
+        }
+        var subjects = new ArrayList<Subject>();
+        for (var schema : schemas) {
+            topics(schema, types, views).forEach(topic -> subjects.add(new Subject(topic, schema)));
+        }
+        subjects.sort(Comparator.comparing(Subject::name));
+        return subjects;
+    }
+
+    private static Stream<String> topics(Schema schema, Set<String> types, Set<String> views) {
+        var owner = new TypeTopics(owner(schema));
+        return switch (schema.getProp("kind")) {
+            case "command" -> Stream.of(owner.commands());
+            case "event" -> Stream.of(owner.events());
+            case "result" -> types.stream().map(type -> new TypeTopics(type).results());
+            case "state", "row" -> {
+                var whole = isRow(schema) ? RecordStore.ROWS : RecordStore.AGGREGATES;
+                yield store(schema)
+                        .map(store ->
+                                (isRow(schema) ? views : types).stream().map(store::changelogOf))
+                        .orElseGet(() -> Stream.of(whole.changelogOf(owner(schema))));
+            }
+            case String other ->
+                    throw new IllegalArgumentException(
+                            "%s has the kind %s, which is none of command, event, result, state, row"
+                                    .formatted(schema.getFullName(), other));
+        };
+    }
+
+    private static boolean isRow(Schema schema) {
+        return "row".equals(schema.getProp("kind"));
+    }
+
+    private static Optional<RecordStore> store(Schema schema) {
+        return Optional.ofNullable(schema.getProp("store"))
+                .map(name ->
+                        RecordStore.named(name)
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException(
+                                                "%s has the store %s, which is none of %s"
+                                                        .formatted(
+                                                                schema.getFullName(),
+                                                                name,
+                                                                Stream.of(RecordStore.values())
+                                                                        .map(RecordStore::storeName)
+                                                                        .collect(
+                                                                                Collectors.joining(
+                                                                                        ", "))))));
+    }
+
+    private static String owner(Schema schema) {
+        return schema.getNamespace().substring(schema.getNamespace().lastIndexOf('.') + 1);
+    }
+}
