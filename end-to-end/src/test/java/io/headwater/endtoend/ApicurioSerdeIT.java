@@ -102,10 +102,6 @@ class ApicurioSerdeIT {
                         .schemaRegistryUrl()
                         .replace("ccompat/v7", "registry/v3"),
                 "apicurio.registry.auto-register",
-                true,
-                // In one piece, as every other client registers it; our reader follows no
-                // references yet.
-                "apicurio.registry.dereference-schema",
                 true);
     }
 

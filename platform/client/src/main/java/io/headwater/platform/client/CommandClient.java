@@ -1,6 +1,7 @@
 package io.headwater.platform.client;
 
 import io.headwater.platform.client.PendingResults.Waiter;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.avro.RegistryUnavailableException;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.message.CommandResult;
@@ -60,14 +61,20 @@ public final class CommandClient implements AutoCloseable {
             Map<String, Class<?>> commands,
             SchemaRegistry registry,
             Clock clock) {
+        this(settings, commands, RecordWire.of(registry), clock);
+    }
+
+    /** The same with serdes of another maker. */
+    public CommandClient(
+            ClientSettings settings, Map<String, Class<?>> commands, RecordWire wire, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.types = Set.copyOf(commands.keySet());
-        this.schemas = new CommandSchemas(commands, registry);
+        this.schemas = new CommandSchemas(commands, wire);
         this.producer = new KafkaProducer<>(producerSettings(settings));
         this.inFlight = new InFlight(settings.inFlight());
         this.pending = new PendingResults(settings.label());
-        this.results = new ResultListener(settings, commands.keySet(), registry, pending);
+        this.results = new ResultListener(settings, commands.keySet(), wire, pending);
     }
 
     /**

@@ -2,7 +2,7 @@ package io.headwater.platform.client;
 
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.topic.TypeTopics;
 
 import org.slf4j.Logger;
@@ -30,10 +30,10 @@ final class CommandSchemas implements AutoCloseable {
     private volatile String problem = "the ids of the commands' schemas are not known yet";
     private volatile boolean closed;
 
-    CommandSchemas(Map<String, Class<?>> commands, SchemaRegistry registry) {
+    CommandSchemas(Map<String, Class<?>> commands, RecordWire wire) {
         this.commands = Map.copyOf(commands);
         commands.forEach((type, root) ->
-                serializers.put(type, new AvroSerializer<>(registry, RecordTypes.of(root))));
+                serializers.put(type, new AvroSerializer<>(wire, RecordTypes.of(root))));
         this.thread = Thread.ofPlatform().daemon().name("command-schemas").unstarted(this::learn);
     }
 
@@ -41,7 +41,7 @@ final class CommandSchemas implements AutoCloseable {
         thread.start();
     }
 
-    /** Why a command might have to wait for the registry; empty where none need. */
+    /** Why a command might have to wait for the wire; empty where none need. */
     Optional<String> problem() {
         return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
     }

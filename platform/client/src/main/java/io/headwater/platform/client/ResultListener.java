@@ -2,8 +2,8 @@ package io.headwater.platform.client;
 
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.avro.RegistryUnavailableException;
-import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.avro.UnreadableRecordException;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
@@ -64,11 +64,11 @@ final class ResultListener implements AutoCloseable {
     ResultListener(
             ClientSettings settings,
             Collection<String> types,
-            SchemaRegistry registry,
+            RecordWire wire,
             PendingResults pending) {
         this.settings = settings;
         this.topics = types.stream().map(type -> new TypeTopics(type).results()).toList();
-        this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
+        this.deserializer = new AvroDeserializer<>(wire, RecordTypes.of(CommandResult.class));
         this.pending = pending;
         this.thread = Thread.ofPlatform().daemon().name("command-results").unstarted(this::run);
     }

@@ -2,7 +2,7 @@ package io.headwater.platform.command.results;
 
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.topic.TypeTopics;
@@ -36,8 +36,8 @@ public final class ResultLookup implements AutoCloseable {
     private final String bootstrapServers;
     private final Map<String, Looks> looks = new ConcurrentHashMap<>();
 
-    public ResultLookup(Admin admin, String bootstrapServers, SchemaRegistry registry) {
-        this.deserializer = new AvroDeserializer<>(registry, RecordTypes.of(CommandResult.class));
+    public ResultLookup(Admin admin, String bootstrapServers, RecordWire wire) {
+        this.deserializer = new AvroDeserializer<>(wire, RecordTypes.of(CommandResult.class));
         this.offsets = new Offsets(admin);
         this.backlog = new CommandBacklog(bootstrapServers, offsets);
         this.bootstrapServers = bootstrapServers;

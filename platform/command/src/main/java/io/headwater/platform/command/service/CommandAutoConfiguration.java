@@ -22,7 +22,7 @@ import io.headwater.platform.command.results.ResultLookup;
 import io.headwater.platform.command.results.ResultsTopology;
 import io.headwater.platform.command.topology.CommandEnvironment;
 import io.headwater.platform.command.topology.CommandTopology;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.service.HeadwaterSettings;
 import io.headwater.platform.core.service.ReadinessCheck;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
@@ -86,14 +86,14 @@ public class CommandAutoConfiguration {
 
     @Bean
     CommandEnvironment commandEnvironment(
-            SchemaRegistry registry,
+            RecordWire wire,
             Admin admin,
             MeterRegistry meters,
             CommandSettings settings,
             @Value("${spring.application.name}") String source) {
         return new CommandEnvironment(
                 source,
-                registry,
+                wire,
                 new ClusterTopicLookup(admin),
                 meters,
                 settings.deduplicationWindow());
@@ -190,8 +190,8 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
-    ResultLookup resultLookup(Admin admin, SchemaRegistry registry, HeadwaterSettings settings) {
-        return new ResultLookup(admin, settings.bootstrapServers(), registry);
+    ResultLookup resultLookup(Admin admin, RecordWire wire, HeadwaterSettings settings) {
+        return new ResultLookup(admin, settings.bootstrapServers(), wire);
     }
 
     @Bean
@@ -210,7 +210,7 @@ public class CommandAutoConfiguration {
     @Bean
     CommandClient commandClient(
             Aggregates aggregates,
-            SchemaRegistry registry,
+            RecordWire wire,
             HeadwaterSettings settings,
             Clock clock,
             @Value("${spring.application.name}") String source) {
@@ -226,7 +226,7 @@ public class CommandAutoConfiguration {
                 new ClientSettings(settings.bootstrapServers(), source, label),
                 aggregates.all().stream()
                         .collect(Collectors.toMap(Aggregate::type, Aggregate::commands)),
-                registry,
+                wire,
                 clock);
     }
 

@@ -3,7 +3,7 @@ package io.headwater.platform.command.topology;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.topic.RecordSize;
 
@@ -33,15 +33,15 @@ final class AggregateStore<S> {
             KeyValueStore<String, byte[]> store,
             String changelog,
             Class<S> state,
-            SchemaRegistry registry) {
+            RecordWire wire) {
         this.store = store;
         this.changelog = changelog;
         var envelope = RecordTypes.of(StoredAggregate.class);
-        this.envelopeWriter = new AvroSerializer<>(registry, envelope);
-        this.envelopeReader = new AvroDeserializer<>(registry, envelope);
+        this.envelopeWriter = new AvroSerializer<>(wire, envelope);
+        this.envelopeReader = new AvroDeserializer<>(wire, envelope);
         var states = RecordTypes.of(state);
-        this.stateWriter = new AvroSerializer<>(registry, states);
-        this.stateReader = new AvroDeserializer<>(registry, states);
+        this.stateWriter = new AvroSerializer<>(wire, states);
+        this.stateReader = new AvroDeserializer<>(wire, states);
         envelopeWriter.prepare(changelog, StoredAggregate.class);
         RecordTypes.leaves(state).forEach(type -> stateWriter.prepare(changelog, type));
     }

@@ -1,6 +1,6 @@
 package io.headwater.platform.command.topology;
 
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.topic.TopicLookup;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public record CommandEnvironment(
         String source,
-        SchemaRegistry registry,
+        RecordWire wire,
         TopicLookup topics,
         MeterRegistry meters,
         Duration deduplicationWindow) {}

@@ -4,7 +4,7 @@ import io.headwater.platform.command.topology.RememberedCommand.RememberedError;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.EventReference;
@@ -26,12 +26,12 @@ final class CommandMemory {
     private final AvroSerializer<RememberedCommand> writer;
     private final AvroDeserializer<RememberedCommand> reader;
 
-    CommandMemory(RetainedStore store, String changelog, SchemaRegistry registry) {
+    CommandMemory(RetainedStore store, String changelog, RecordWire wire) {
         this.store = store;
         this.changelog = changelog;
         var types = RecordTypes.of(RememberedCommand.class);
-        this.writer = new AvroSerializer<>(registry, types);
-        this.reader = new AvroDeserializer<>(registry, types);
+        this.writer = new AvroSerializer<>(wire, types);
+        this.reader = new AvroDeserializer<>(wire, types);
         writer.prepare(changelog, RememberedCommand.class);
     }
 

@@ -62,7 +62,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         this.aggregate = aggregate;
         this.environment = environment;
         this.partitions = partitions;
-        this.reader = new CommandReader<>(aggregate.commands(), environment.registry());
+        this.reader = new CommandReader<>(aggregate.commands(), environment.wire());
         this.outgoing = new OutgoingRecords<>(aggregate.type(), aggregate.events(), environment);
         this.judge = new CommandJudge<>(aggregate.decider(), outgoing);
         this.fingerprints = new RecordFingerprint(RecordTypes.of(aggregate.commands()));
@@ -78,14 +78,14 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                         context.getStateStore(CommandTopology.AGGREGATES),
                         changelog(CommandTopology.AGGREGATES),
                         aggregate.state(),
-                        environment.registry());
+                        environment.wire());
         this.memory =
                 new CommandMemory(
                         new RetainedStore(
                                 context.getStateStore(CommandTopology.MEMORY),
                                 environment.deduplicationWindow()),
                         changelog(CommandTopology.MEMORY),
-                        environment.registry());
+                        environment.wire());
         this.progress =
                 new PartitionProgress(
                         context.getStateStore(CommandTopology.PROGRESS),
@@ -94,7 +94,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                                 new TypeTopics(aggregate.type()).commands(),
                                 context.taskId().partition(),
                                 environment.topics()),
-                        environment.registry());
+                        environment.wire());
         rehearsal.with(this::rehearse);
         CommitControl.open(context, progress::save);
     }

@@ -2,7 +2,7 @@ package io.headwater.platform.command.topology;
 
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.avro.UnreadableRecordException;
 import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.message.AggregateIds;
@@ -30,9 +30,9 @@ final class CommandReader<C> {
     private final RecordTypes types;
     private final AvroDeserializer<C> deserializer;
 
-    CommandReader(Class<C> commands, SchemaRegistry registry) {
+    CommandReader(Class<C> commands, RecordWire wire) {
         this.types = RecordTypes.of(commands);
-        this.deserializer = new AvroDeserializer<>(registry, types);
+        this.deserializer = new AvroDeserializer<>(wire, types);
     }
 
     /** Throws {@link DeadLetterException} for a record that can never be read as a command. */

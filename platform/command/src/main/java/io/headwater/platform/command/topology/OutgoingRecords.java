@@ -41,8 +41,8 @@ final class OutgoingRecords<E> {
         var resultTypes = RecordTypes.of(CommandResult.class);
         this.topics = new TypeTopics(aggregateType);
         this.eventTypes = RecordTypes.of(events);
-        this.events = new AvroSerializer<>(environment.registry(), eventTypes);
-        this.results = new AvroSerializer<>(environment.registry(), resultTypes);
+        this.events = new AvroSerializer<>(environment.wire(), eventTypes);
+        this.results = new AvroSerializer<>(environment.wire(), resultTypes);
         this.onAll =
                 List.of(
                         TextHeaders.of(HeaderNames.SPEC_VERSION, "1.0"),

@@ -3,7 +3,7 @@ package io.headwater.platform.command.topology;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.TopicLookup;
 
@@ -37,23 +37,20 @@ final class PartitionProgress {
 
     /** Loads what an earlier life of the partition left; asks which topic it is of. */
     PartitionProgress(
-            KeyValueStore<String, byte[]> store,
-            String changelog,
-            Source source,
-            SchemaRegistry registry) {
+            KeyValueStore<String, byte[]> store, String changelog, Source source, RecordWire wire) {
         this.store = store;
         this.changelog = changelog;
         this.topics = source.topics();
         this.topic = source.topic();
         this.partition = source.partition();
         var types = RecordTypes.of(Progress.class);
-        this.writer = new AvroSerializer<>(registry, types);
+        this.writer = new AvroSerializer<>(wire, types);
         writer.prepare(changelog, Progress.class);
         var bytes = store.get(KEY);
         this.progress =
                 bytes == null
                         ? Progress.none(topics.of(topic).id(), Instant.EPOCH)
-                        : new AvroDeserializer<Progress>(registry, types).read(bytes);
+                        : new AvroDeserializer<Progress>(wire, types).read(bytes);
         forgetAnotherTopic();
     }
 

@@ -44,7 +44,7 @@ final class Rehearsal {
         this.environment = environment;
         this.topic = new TypeTopics(aggregate.type()).commands();
         this.results =
-                new AvroDeserializer<>(environment.registry(), RecordTypes.of(CommandResult.class));
+                new AvroDeserializer<>(environment.wire(), RecordTypes.of(CommandResult.class));
     }
 
     /**
@@ -77,7 +77,7 @@ final class Rehearsal {
 
     private <C> List<Record<byte[], byte[]>> examples(Aggregate<C, ?, ?> aggregate) {
         var types = RecordTypes.of(aggregate.commands());
-        var writer = new AvroSerializer<C>(environment.registry(), types);
+        var writer = new AvroSerializer<C>(environment.wire(), types);
         return CommandExamples.records(aggregate).stream()
                 .map(command -> record(command, writer))
                 .toList();

@@ -8,6 +8,7 @@ import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.decider.Decider;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.streams.StreamsSettings;
@@ -130,7 +131,7 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
                 counter,
                 new CommandEnvironment(
                         "test-service",
-                        registry,
+                        RecordWire.of(registry),
                         topic -> new LiveTopic("the only " + topic, partitions),
                         new SimpleMeterRegistry(),
                         WINDOW));

@@ -4,6 +4,7 @@ import static io.headwater.platform.command.topology.CounterTopology.NOON;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.topic.LiveTopic;
 import io.headwater.platform.test.InMemorySchemaRegistry;
@@ -165,6 +166,6 @@ class PartitionProgressTest {
                             asked++;
                             return new LiveTopic(topicId, 1);
                         }),
-                registry);
+                RecordWire.of(registry));
     }
 }

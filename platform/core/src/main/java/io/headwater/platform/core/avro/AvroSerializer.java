@@ -1,33 +1,31 @@
 package io.headwater.platform.core.avro;
 
-import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Writes Java records in the wire format, under the subject {@code <topic>-<record full name>}. */
 public final class AvroSerializer<T> implements Serializer<T> {
 
-    /** Most records are smaller; what is larger is written in several pieces. */
-    private static final EncoderFactory ENCODERS = new EncoderFactory().configureBufferSize(256);
-
     private record Target(String topic, Class<?> type) {}
 
-    private record Plan(int schemaId, RecordWriter writer) {}
-
-    private final SchemaRegistry registry;
+    private final RecordWire wire;
     private final RecordTypes types;
     private final RecordData data;
-    private final Map<Target, Plan> plans = new ConcurrentHashMap<>();
+    private final Map<Target, Function<Object, byte[]>> writings = new ConcurrentHashMap<>();
 
-    public AvroSerializer(SchemaRegistry registry, RecordTypes types) {
-        this.registry = registry;
+    public AvroSerializer(RecordWire wire, RecordTypes types) {
+        this.wire = wire;
         this.types = types;
         this.data = new RecordData(types);
+    }
+
+    /** The same with our own codec. */
+    public AvroSerializer(SchemaRegistry registry, RecordTypes types) {
+        this(RecordWire.of(registry), types);
     }
 
     /**
@@ -36,7 +34,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
      * {@link UnregisteredSchemaException} where it was not registered.
      */
     public void prepare(String topic, Class<?> type) {
-        plans.computeIfAbsent(new Target(topic, type), this::plan);
+        writings.computeIfAbsent(new Target(topic, type), this::writing);
     }
 
     /** The Avro full name that the value is written under. */
@@ -54,23 +52,13 @@ public final class AvroSerializer<T> implements Serializer<T> {
      * id cannot be learnt.
      */
     public byte[] write(String topic, T value) {
-        var plan = plans.computeIfAbsent(new Target(topic, value.getClass()), this::plan);
-        var bytes = new ByteArrayOutputStream(128);
-        bytes.writeBytes(WireFormat.header(plan.schemaId()));
-        try {
-            var encoder = ENCODERS.binaryEncoder(bytes, null);
-            plan.writer().write(value, encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
+        return writings.computeIfAbsent(new Target(topic, value.getClass()), this::writing)
+                .apply(value);
     }
 
-    private Plan plan(Target target) {
+    private Function<Object, byte[]> writing(Target target) {
         var schema = types.schemaOf(target.type());
         ReleasedSchemas.requireCompatible(schema, target.type().getClassLoader());
-        int id = registry.idOf(SchemaRegistry.subject(target.topic(), schema), schema);
-        return new Plan(id, new RecordWriter(schema, data, types));
+        return wire.writing(target.topic(), schema, new RecordWriter(schema, data, types));
     }
 }

@@ -1,5 +1,6 @@
 package io.headwater.platform.core.avro;
 
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 
@@ -48,5 +49,27 @@ interface Reading {
             return in -> reader.read(null, in);
         }
         return new UpcastReading(writer, types.upcasts().from(written), shape, types);
+    }
+
+    /**
+     * A record and nothing behind it. Throws {@link UnreadableRecordException} for other bytes.
+     *
+     * @param id of the writer's schema, for messages
+     */
+    static Object whole(Reading reading, BoundedDecoder in, int id) {
+        try {
+            var value = reading.read(in);
+            if (!in.isEnd()) {
+                throw new UnreadableRecordException(
+                        "bytes are left over behind the record of schema id " + id);
+            }
+            return value;
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException e) {
+            throw new UnreadableRecordException(
+                    "no Avro record of schema id %d: %s".formatted(id, e), e);
+        }
     }
 }

@@ -61,8 +61,18 @@ public final class Schemas {
 
     /** Empty where the text is no Avro schema in one piece. */
     public static Optional<Schema> parse(String text) {
+        return parse(List.of(text));
+    }
+
+    /** The last of them, which may name types of those before; empty where it is no Avro schema. */
+    public static Optional<Schema> parse(List<String> texts) {
         try {
-            return Optional.of(new Schema.Parser().parse(text));
+            var parser = new Schema.Parser();
+            Schema last = null;
+            for (var text : texts) {
+                last = parser.parse(text);
+            }
+            return Optional.ofNullable(last);
         } catch (RuntimeException e) {
             // Avro's parser throws more kinds than it declares, NullPointerException among them.
             return Optional.empty();

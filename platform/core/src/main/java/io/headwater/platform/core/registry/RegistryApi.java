@@ -110,6 +110,35 @@ final class RegistryApi {
         return found.getFirst();
     }
 
+    /** A version that a schema refers to for types of its own. */
+    record Reference(String subject, int version) {}
+
+    /** Of the answer that has a schema. */
+    List<Reference> references(HttpResponse<String> response) {
+        var found = new ArrayList<Reference>();
+        read(
+                response,
+                json -> {
+                    while (json.nextToken() != null && !"references".equals(json.currentName())) {}
+                    var subject = "";
+                    int version = 0;
+                    for (var token = json.nextToken();
+                            token != null && token != JsonToken.END_ARRAY;
+                            token = json.nextToken()) {
+                        if (token == JsonToken.VALUE_STRING
+                                && "subject".equals(json.currentName())) {
+                            subject = json.getString();
+                        } else if (token.isNumeric() && "version".equals(json.currentName())) {
+                            version = json.getIntValue();
+                        } else if (token == JsonToken.END_OBJECT && !subject.isEmpty()) {
+                            found.add(new Reference(subject, version));
+                            subject = "";
+                        }
+                    }
+                });
+        return found;
+    }
+
     /** The numbers in an answer that is a list of them. */
     List<Integer> numbers(HttpResponse<String> response) {
         var found = new ArrayList<Integer>();

@@ -1,5 +1,6 @@
 package io.headwater.platform.core.service;
 
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.registry.HttpSchemaRegistry;
 import io.headwater.platform.core.registry.KeptSchemaRegistry;
@@ -41,6 +42,14 @@ public class ServiceAutoConfiguration {
                 url,
                 settings.stateDirectory().resolve("schemas"),
                 clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RecordWire recordWire(HeadwaterSettings settings, SchemaRegistry registry) {
+        return settings.serde().serializer().isEmpty()
+                ? RecordWire.of(registry)
+                : ForeignSerde.wire(settings.serde(), settings.schemaRegistryUrl());
     }
 
     @Bean

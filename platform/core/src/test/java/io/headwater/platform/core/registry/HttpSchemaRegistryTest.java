@@ -111,6 +111,48 @@ class HttpSchemaRegistryTest {
                 .withMessageContaining("incompatible");
     }
 
+    /** As clients write them that register each named type by itself. */
+    @Test
+    void aSchemaThatRefersToOthersIsMadeWhole() {
+        var street = record("Street", "{\"name\": \"name\", \"type\": \"string\"}");
+        var address = record("Address", "{\"name\": \"street\", \"type\": \"shop.Street\"}");
+        subjects.register("shop.Street", new Schema.Parser().parse(street));
+        server.holdVersion("shop.Address", address, "shop.Street");
+        int id =
+                server.hold(
+                        record("Order", "{\"name\": \"to\", \"type\": \"shop.Address\"}"),
+                        "shop.Address",
+                        "shop.Street");
+
+        assertThat(registry.byId(id).orElseThrow().getField("to").schema().getField("street"))
+                .extracting(field -> field.schema().getFullName())
+                .isEqualTo("shop.Street");
+    }
+
+    @Test
+    void aSchemaThatRefersToItselfIsNone() {
+        server.holdVersion(
+                "shop.A", record("A", "{\"name\": \"b\", \"type\": \"shop.B\"}"), "shop.A");
+        int id = server.hold(record("B", "{\"name\": \"a\", \"type\": \"shop.A\"}"), "shop.A");
+
+        assertThat(registry.byId(id)).isEmpty();
+    }
+
+    @Test
+    void aSchemaThatRefersToWhatIsNotThereIsNone() {
+        int id =
+                server.hold(
+                        record("Order", "{\"name\": \"to\", \"type\": \"shop.Gone\"}"),
+                        "shop.Gone");
+
+        assertThat(registry.byId(id)).isEmpty();
+    }
+
+    private static String record(String name, String field) {
+        return "{\"type\":\"record\",\"name\":\"%s\",\"namespace\":\"shop\",\"fields\":[%s]}"
+                .formatted(name, field);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 429, 401})
     void anErrorOfTheRegistryIsNoFaultOfTheRecord(int status) {

@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A registry of Confluent's API on the JDK's HTTP server, as small as it can be. */
 public final class RegistryServer implements AutoCloseable {
@@ -42,6 +44,7 @@ public final class RegistryServer implements AutoCloseable {
     private final Map<String, String> demands = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
+    private final Map<String, String> references = new HashMap<>();
     private int refusal;
     private String refusalBody = "";
 
@@ -81,6 +84,24 @@ public final class RegistryServer implements AutoCloseable {
             schemas.add(schema);
         }
         return FIRST_ID + schemas.indexOf(schema);
+    }
+
+    /** The id of a schema that refers to the first version of these subjects. */
+    synchronized int hold(String schema, String... referredTo) {
+        int id = hold(schema);
+        references.put(
+                schema,
+                Stream.of(referredTo)
+                        .map(subject ->
+                                "{\"name\": \"n\", \"version\": 1, \"subject\": \"%s\"}"
+                                        .formatted(subject))
+                        .collect(Collectors.joining(",", "[", "]")));
+        return id;
+    }
+
+    synchronized void holdVersion(String subject, String schema, String... referredTo) {
+        hold(schema, referredTo);
+        subjects.computeIfAbsent(subject, _ -> new ArrayList<>()).add(schema);
     }
 
     public int hold(Schema schema) {
@@ -149,14 +170,12 @@ public final class RegistryServer implements AutoCloseable {
                                             .toList()
                                             .toString());
             case "GET subjects 5" ->
-                    found(exchange, json("schema", versions.get(Integer.parseInt(parts[4]) - 1)));
+                    found(exchange, schema(versions.get(Integer.parseInt(parts[4]) - 1)));
             case "GET schemas 4" -> {
                 int index = Integer.parseInt(parts[3]) - FIRST_ID;
                 found(
                         exchange,
-                        index >= 0 && index < schemas.size()
-                                ? json("schema", schemas.get(index))
-                                : null);
+                        index >= 0 && index < schemas.size() ? schema(schemas.get(index)) : null);
             }
             case "GET config 3" ->
                     found(
@@ -196,6 +215,13 @@ public final class RegistryServer implements AutoCloseable {
             json.nextToken();
             return json.getString();
         }
+    }
+
+    private String schema(String text) {
+        var json = json("schema", text);
+        return references.containsKey(text)
+                ? "{\"references\": %s, %s".formatted(references.get(text), json.substring(1))
+                : json;
     }
 
     private static String json(String property, @Nullable String value) {

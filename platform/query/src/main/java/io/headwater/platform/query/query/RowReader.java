@@ -1,6 +1,6 @@
 package io.headwater.platform.query.query;
 
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.row.RowCodec;
@@ -18,10 +18,9 @@ public final class RowReader<R extends Record> {
     private final StreamsApplication application;
     private final RowCodec<R> codec;
 
-    public RowReader(
-            ViewDefinition<R, ?> view, StreamsApplication application, SchemaRegistry registry) {
+    public RowReader(ViewDefinition<R, ?> view, StreamsApplication application, RecordWire wire) {
         this.application = application;
-        this.codec = ViewTopology.codec(view, registry);
+        this.codec = ViewTopology.codec(view, wire);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.headwater.platform.query.query;
 
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.Views;
@@ -17,13 +17,13 @@ public final class ViewCatalog {
 
     private final Map<String, RowReader<?>> byName;
 
-    public ViewCatalog(Views views, StreamsApplications applications, SchemaRegistry registry) {
+    public ViewCatalog(Views views, StreamsApplications applications, RecordWire wire) {
         this.byName =
                 views.all().stream()
                         .collect(
                                 Collectors.toMap(
                                         ViewDefinition::name,
-                                        view -> reader(view, applications, registry),
+                                        view -> reader(view, applications, wire),
                                         (a, _) -> a,
                                         TreeMap::new));
     }
@@ -38,8 +38,8 @@ public final class ViewCatalog {
     }
 
     private static <R extends Record> RowReader<R> reader(
-            ViewDefinition<R, ?> view, StreamsApplications applications, SchemaRegistry registry) {
+            ViewDefinition<R, ?> view, StreamsApplications applications, RecordWire wire) {
         return new RowReader<>(
-                view, applications.named(ViewTopology.applicationId(view.name())), registry);
+                view, applications.named(ViewTopology.applicationId(view.name())), wire);
     }
 }

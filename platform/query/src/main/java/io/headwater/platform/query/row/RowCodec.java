@@ -3,7 +3,7 @@ package io.headwater.platform.query.row;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 
 import java.nio.ByteBuffer;
 
@@ -18,14 +18,14 @@ public final class RowCodec<R> {
     private final AvroSerializer<R> rowWriter;
     private final AvroDeserializer<R> rowReader;
 
-    public RowCodec(String changelog, Class<R> rows, SchemaRegistry registry) {
+    public RowCodec(String changelog, Class<R> rows, RecordWire wire) {
         this.changelog = changelog;
         var envelope = RecordTypes.of(StoredRow.class);
-        this.envelopeWriter = new AvroSerializer<>(registry, envelope);
-        this.envelopeReader = new AvroDeserializer<>(registry, envelope);
+        this.envelopeWriter = new AvroSerializer<>(wire, envelope);
+        this.envelopeReader = new AvroDeserializer<>(wire, envelope);
         var types = RecordTypes.of(rows);
-        this.rowWriter = new AvroSerializer<>(registry, types);
-        this.rowReader = new AvroDeserializer<>(registry, types);
+        this.rowWriter = new AvroSerializer<>(wire, types);
+        this.rowReader = new AvroDeserializer<>(wire, types);
     }
 
     public byte[] write(VersionedRow<R> row) {

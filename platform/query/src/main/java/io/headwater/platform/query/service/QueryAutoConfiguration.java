@@ -1,6 +1,6 @@
 package io.headwater.platform.query.service;
 
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsApplication;
@@ -23,23 +23,21 @@ import org.springframework.context.annotation.Import;
 public class QueryAutoConfiguration {
 
     @Bean
-    StreamsApplications viewApplications(
-            Views views, SchemaRegistry registry, StreamsSettings settings) {
+    StreamsApplications viewApplications(Views views, RecordWire wire, StreamsSettings settings) {
         return new StreamsApplications(
                 views.all().stream()
                         .map(view ->
                                 new StreamsApplication(
                                         new StreamsDefinition(
                                                 ViewTopology.applicationId(view.name()),
-                                                () -> ViewTopology.of(view, registry),
+                                                () -> ViewTopology.of(view, wire),
                                                 StreamsSettings.Guarantee.AT_LEAST_ONCE),
                                         settings))
                         .toList());
     }
 
     @Bean
-    ViewCatalog viewCatalog(
-            Views views, StreamsApplications viewApplications, SchemaRegistry registry) {
-        return new ViewCatalog(views, viewApplications, registry);
+    ViewCatalog viewCatalog(Views views, StreamsApplications viewApplications, RecordWire wire) {
+        return new ViewCatalog(views, viewApplications, wire);
     }
 }

@@ -2,7 +2,7 @@ package io.headwater.platform.query.topology;
 
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.avro.UnknownTypeException;
 import io.headwater.platform.core.avro.UnreadableRecordException;
 import io.headwater.platform.query.ViewDefinition;
@@ -31,10 +31,10 @@ final class ViewProcessor<R extends java.lang.Record, E>
     private final AvroDeserializer<E> events;
     private KeyValueStore<String, byte[]> rows;
 
-    ViewProcessor(ViewDefinition<R, E> definition, RowCodec<R> codec, SchemaRegistry registry) {
+    ViewProcessor(ViewDefinition<R, E> definition, RowCodec<R> codec, RecordWire wire) {
         this.definition = definition;
         this.codec = codec;
-        this.events = new AvroDeserializer<>(registry, RecordTypes.of(definition.events()));
+        this.events = new AvroDeserializer<>(wire, RecordTypes.of(definition.events()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.headwater.platform.query.topology;
 
-import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.topic.RecordStore;
 import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
@@ -32,14 +32,14 @@ public final class ViewTopology {
         return RecordStore.ROWS.applicationIdOf(view);
     }
 
-    public static Topology of(ViewDefinition<?, ?> view, SchemaRegistry registry) {
+    public static Topology of(ViewDefinition<?, ?> view, RecordWire wire) {
         return new Topology()
                 .addSource(
                         EVENTS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         new TypeTopics(view.type()).events())
-                .addProcessor(APPLY, apply(view, registry), EVENTS)
+                .addProcessor(APPLY, apply(view, wire), EVENTS)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(ROWS),
@@ -50,13 +50,12 @@ public final class ViewTopology {
     }
 
     /** How the rows of a view are stored. */
-    public static <R extends Record> RowCodec<R> codec(
-            ViewDefinition<R, ?> view, SchemaRegistry registry) {
-        return new RowCodec<>(RecordStore.ROWS.changelogOf(view.name()), view.rows(), registry);
+    public static <R extends Record> RowCodec<R> codec(ViewDefinition<R, ?> view, RecordWire wire) {
+        return new RowCodec<>(RecordStore.ROWS.changelogOf(view.name()), view.rows(), wire);
     }
 
     private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(
-            ViewDefinition<R, E> view, SchemaRegistry registry) {
-        return () -> new ViewProcessor<>(view, codec(view, registry), registry);
+            ViewDefinition<R, E> view, RecordWire wire) {
+        return () -> new ViewProcessor<>(view, codec(view, wire), wire);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.row.VersionedRow;
@@ -65,9 +66,9 @@ class ViewTopologyTest {
 
     @TempDir Path state;
 
-    private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+    private final RecordWire wire = RecordWire.of(new InMemorySchemaRegistry());
     private final AvroSerializer<Object> events =
-            new AvroSerializer<>(registry, RecordTypes.of(Added.class, Reset.class));
+            new AvroSerializer<>(wire, RecordTypes.of(Added.class, Reset.class));
     private TopologyTestDriver driver;
 
     @BeforeEach
@@ -83,7 +84,7 @@ class ViewTopologyTest {
                         .properties(
                                 ViewTopology.applicationId("counters"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(ViewTopology.of(COUNTERS, registry), settings);
+        driver = new TopologyTestDriver(ViewTopology.of(COUNTERS, wire), settings);
     }
 
     @AfterEach
@@ -93,7 +94,7 @@ class ViewTopologyTest {
 
     @Test
     void theWiringIsAsApproved() {
-        Approvals.approve("view-topology", ViewTopology.of(COUNTERS, registry));
+        Approvals.approve("view-topology", ViewTopology.of(COUNTERS, wire));
     }
 
     @Test
@@ -228,6 +229,6 @@ class ViewTopologyTest {
 
     private VersionedRow<Sum> row(String id) {
         KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(ViewTopology.ROWS);
-        return ViewTopology.codec(COUNTERS, registry).read(rows.get(id));
+        return ViewTopology.codec(COUNTERS, wire).read(rows.get(id));
     }
 }
