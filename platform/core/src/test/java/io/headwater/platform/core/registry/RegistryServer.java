@@ -169,8 +169,10 @@ public final class RegistryServer implements AutoCloseable {
                                             .boxed()
                                             .toList()
                                             .toString());
-            case "GET subjects 5" ->
-                    found(exchange, schema(versions.get(Integer.parseInt(parts[4]) - 1)));
+            case "GET subjects 5" -> {
+                int index = Integer.parseInt(parts[4]) - 1;
+                found(exchange, index < versions.size() ? schema(versions.get(index)) : null);
+            }
             case "GET schemas 4" -> {
                 int index = Integer.parseInt(parts[3]) - FIRST_ID;
                 found(
