@@ -3,6 +3,8 @@ package io.headwater.cli;
 import io.headwater.cli.demo.DemoFailedException;
 import io.headwater.cli.option.WrongUsageException;
 import io.headwater.localstack.StackException;
+import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.registry.RefusedSchemasException;
 import io.headwater.platform.core.topic.TopicException;
 
 import org.apache.kafka.common.KafkaException;
@@ -21,6 +23,8 @@ final class FailureSentence implements IExecutionExceptionHandler {
                 switch (failure) {
                     case StackException known -> known.sentence();
                     case TopicException known -> String.valueOf(known.getMessage());
+                    case RefusedSchemasException known -> String.valueOf(known.getMessage());
+                    case RegistryUnavailableException known -> String.valueOf(known.getMessage());
                     case DemoFailedException known -> "the demo failed: " + known.getMessage();
                     case WrongUsageException known ->
                             known.getMessage()

@@ -3,6 +3,8 @@ package io.headwater.cli.schemas;
 import io.headwater.cli.option.RegistryOptions;
 import io.headwater.localstack.RegistryStep;
 import io.headwater.localstack.StackException;
+import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.registry.RefusedSchemasException;
 import io.headwater.platform.core.registry.Registration;
 import io.headwater.platform.core.registry.RegistrySubjects;
 
@@ -22,9 +24,8 @@ public record SchemasStep(Collection<Path> applications) implements RegistryStep
         try {
             new Registration(new RegistrySubjects(url, RegistryOptions.DEADLINE))
                     .register(Contract.of(applications).subjects());
-        } catch (IllegalArgumentException e) {
-            throw new StackException(
-                    "the registry does not take today's schemas:\n" + e.getMessage(), e);
+        } catch (RefusedSchemasException | RegistryUnavailableException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -40,8 +40,8 @@ public final class Registration {
 
     /**
      * Registers each schema that is not there, and has each subject demand what {@link
-     * Compatibility} says of its schema. Throws {@link IllegalArgumentException} with a sentence
-     * for each rule that a refused schema breaks; the others are registered then.
+     * Compatibility} says of its schema. Throws {@link RefusedSchemasException} with a sentence for
+     * each rule that a refused schema breaks; the others are registered then.
      */
     public List<Registered> register(Collection<Subject> subjects) {
         var outcomes =
@@ -51,7 +51,7 @@ public final class Registration {
                                 .toList());
         var refusals = outcomes.stream().flatMap(outcome -> outcome.refusals().stream()).toList();
         if (!refusals.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", refusals));
+            throw new RefusedSchemasException(refusals);
         }
         return outcomes.stream().flatMap(outcome -> outcome.done().stream()).toList();
     }

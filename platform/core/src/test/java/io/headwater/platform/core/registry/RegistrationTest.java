@@ -2,7 +2,6 @@ package io.headwater.platform.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.platform.core.avro.RegistryUnavailableException;
@@ -93,7 +92,7 @@ class RegistrationTest {
         var narrower = schema("event", "Sold", "{\"name\": \"a\", \"type\": \"int\"}");
         server.refuse("x.events-shop.Sold");
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(RefusedSchemasException.class)
                 .isThrownBy(() ->
                         registration.register(
                                 List.of(
