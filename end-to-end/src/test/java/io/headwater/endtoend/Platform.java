@@ -2,6 +2,7 @@ package io.headwater.endtoend;
 
 import io.headwater.cli.topics.TopicsStep;
 import io.headwater.localstack.LocalStack;
+import io.headwater.localstack.LocalStackBuilder;
 import io.headwater.localstack.Part;
 import io.headwater.platform.core.registry.Registration;
 import io.headwater.platform.core.registry.RegistrySubjects;
@@ -41,17 +42,23 @@ final class Platform implements AutoCloseable {
         return start("infrastructure", Stream.of(Part.BROKER, Part.REGISTRY));
     }
 
+    /** The same with data that are there. */
+    static Platform startOn(Path data, Part... services) {
+        var parts = Stream.concat(Stream.of(Part.BROKER, Part.REGISTRY), Stream.of(services));
+        return new Platform(stack(data, parts).start());
+    }
+
     private static Platform start(String data, Stream<Part> parts) {
-        return new Platform(
-                LocalStack.builder()
-                        .data(Path.of("target", data))
-                        .fresh()
-                        .freePorts()
-                        .parts(parts.toArray(Part[]::new))
-                        .onceBrokerIsReady(
-                                new TopicsStep("the platform under test", Platform::fail))
-                        .onceRegistryIsReady(Platform::register)
-                        .start());
+        return new Platform(stack(Path.of("target", data), parts).fresh().start());
+    }
+
+    private static LocalStackBuilder stack(Path data, Stream<Part> parts) {
+        return LocalStack.builder()
+                .data(data)
+                .freePorts()
+                .parts(parts.toArray(Part[]::new))
+                .onceBrokerIsReady(new TopicsStep("the platform under test", Platform::fail))
+                .onceRegistryIsReady(Platform::register);
     }
 
     /** All that the services of these tests write. */
