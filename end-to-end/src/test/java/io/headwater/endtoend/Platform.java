@@ -42,10 +42,9 @@ final class Platform implements AutoCloseable {
         return start("infrastructure", Stream.of(Part.BROKER, Part.REGISTRY));
     }
 
-    /** The same with data that are there. */
-    static Platform startOn(Path data, Part... services) {
-        var parts = Stream.concat(Stream.of(Part.BROKER, Part.REGISTRY), Stream.of(services));
-        return new Platform(stack(data, parts).start());
+    /** These parts with data that are there. */
+    static Platform startOn(Path data, Part... parts) {
+        return new Platform(stack(data, Stream.of(parts)).start());
     }
 
     private static Platform start(String data, Stream<Part> parts) {

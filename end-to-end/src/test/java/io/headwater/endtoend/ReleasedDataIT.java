@@ -7,6 +7,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.headwater.localstack.Part;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -17,8 +23,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -35,7 +46,10 @@ class ReleasedDataIT {
     void goesOnWhereTheReleasedBuildEnded() {
         unpack("released-data-0.1.0.zip");
         var stores = identities();
-        try (var platform = Platform.startOn(DATA, Part.COMMAND_SERVICE, Part.PROJECTION_SERVICE)) {
+        try (var platform = Platform.startOn(DATA, Part.BROKER)) {
+            forget(platform);
+            platform.stack().start(Part.REGISTRY, Part.COMMAND_SERVICE, Part.PROJECTION_SERVICE);
+
             assertThat(row(platform).get("version").asLong()).isEqualTo(2);
             assertThat(row(platform).get("name").asString()).isEqualTo("Ada Lovelace");
 
@@ -51,6 +65,52 @@ class ReleasedDataIT {
         }
         assertThat(stores).isNotEmpty();
         assertThat(identities()).as("stores that were not made anew").isEqualTo(stores);
+    }
+
+    /**
+     * What a cluster has forgotten weeks later: commands, results, and how far a group had come.
+     */
+    private static void forget(Platform platform) {
+        var servers =
+                Map.<String, Object>of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        platform.stack().addresses().bootstrapServers());
+        try (var admin = Admin.create(servers)) {
+            var groups =
+                    admin.listGroups().all().get(30, TimeUnit.SECONDS).stream()
+                            .map(GroupListing::groupId)
+                            .filter(group -> group.startsWith("headwater."))
+                            .toList();
+            assertThat(groups).isNotEmpty();
+            for (var group : groups) {
+                await("the sessions of its members end")
+                        .atMost(PATIENCE)
+                        .ignoreExceptionsMatching(
+                                e -> e.getCause() instanceof GroupNotEmptyException)
+                        .until(() -> {
+                            admin.deleteConsumerGroups(List.of(group))
+                                    .all()
+                                    .get(30, TimeUnit.SECONDS);
+                            return true;
+                        });
+            }
+            var expired = new HashMap<TopicPartition, RecordsToDelete>();
+            for (var topic : admin.listTopics().names().get(30, TimeUnit.SECONDS)) {
+                if (topic.endsWith(".commands") || topic.endsWith(".results")) {
+                    for (int partition = 0; partition < 4; partition++) {
+                        expired.put(
+                                new TopicPartition(topic, partition),
+                                RecordsToDelete.beforeOffset(-1));
+                    }
+                }
+            }
+            admin.deleteRecords(expired).all().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private static JsonNode row(Platform platform) {
