@@ -65,6 +65,8 @@ class RegistryAwayIT {
                 place(key, known);
                 assertThat(results(log, key, 2).getLast().outcome()).isEqualTo(Outcome.ACCEPTED);
 
+                assertThatOneThatKnowsNothingWaits();
+
                 place(key, later(known, schemaId));
                 assertThatItIsWaitedFor(service, schemaId);
                 assertThatAnotherTypeIsDecided(service);
@@ -111,6 +113,19 @@ class RegistryAwayIT {
                                         .contains(
                                                 "the schema registry does not answer at %s/schemas/ids/%d"
                                                         .formatted(url, schemaId)));
+    }
+
+    /** Its first start: it has no files yet. */
+    private void assertThatOneThatKnowsNothingWaits() {
+        try (var service = InProcessService.launch(platform, CommandService.class, 2)) {
+            await("what it waits for is named")
+                    .atMost(PATIENCE)
+                    .until(() ->
+                            service.readiness().statusCode() == 503
+                                    && service.readiness()
+                                            .body()
+                                            .contains("the schema registry does not answer at "));
+        }
     }
 
     private void assertThatAnotherTypeIsDecided(InProcessService service) {

@@ -4,6 +4,7 @@ import io.headwater.platform.client.PendingResults.Waiter;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.avro.RegistryUnavailableException;
 import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.avro.UnregisteredSchemaException;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TextHeaders;
@@ -217,7 +218,7 @@ public final class CommandClient implements AutoCloseable {
                                     failed.accept(notWritten(command, failure));
                                 }
                             });
-        } catch (RegistryUnavailableException e) {
+        } catch (RegistryUnavailableException | UnregisteredSchemaException e) {
             failed.accept(new CommandNotSentException(String.valueOf(e.getMessage()), e));
         } catch (RuntimeException e) {
             failed.accept(e);

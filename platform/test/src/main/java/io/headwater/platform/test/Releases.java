@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -41,12 +42,23 @@ final class Releases {
 
     /** All versions by full name, each in order; what cannot be read is left to {@link #faults}. */
     SortedMap<String, List<Version>> versions() {
+        return versions(_ -> {});
+    }
+
+    private SortedMap<String, List<Version>> versions(Consumer<String> unreadable) {
         var versions = new TreeMap<String, List<Version>>();
         for (var file : files()) {
             var path = folder.relativize(file);
             if (path.getNameCount() == DEPTH && path.endsWith(SCHEMA)) {
+                var number = path.getName(1).toString();
+                if (!number.matches("[1-9]\\d{0,5}")) {
+                    unreadable.accept(
+                            "%s: the folder of a version is called by its number, from 1"
+                                    .formatted(slashed(path)));
+                    continue;
+                }
                 versions.computeIfAbsent(path.getName(0).toString(), _ -> new ArrayList<>())
-                        .add(version(file, Integer.parseInt(path.getName(1).toString())));
+                        .add(version(file, Integer.parseInt(number), unreadable));
             }
         }
         versions.values()
@@ -73,7 +85,7 @@ final class Releases {
                 .filter(path -> !recorded.containsKey(path))
                 .forEach(path ->
                         faults.add(path + " is not in " + SUMS + ": it was never released"));
-        versions()
+        versions(faults::add)
                 .forEach((name, all) -> {
                     for (int i = 0; i < all.size(); i++) {
                         if (all.get(i).number() != i + 1) {
@@ -113,13 +125,19 @@ final class Releases {
         Files.write(other.resolve(SUMS), lines);
     }
 
-    private Version version(Path schema, int number) {
+    private Version version(Path schema, int number, Consumer<String> unreadable) {
         try (var files = Files.list(schema.resolveSibling(""))) {
             var payloads = new TreeMap<String, byte[]>();
             for (var file : files.filter(Releases::isPayload).toList()) {
-                payloads.put(
-                        file.getFileName().toString(),
-                        HexFormat.of().parseHex(Files.readString(file).strip()));
+                try {
+                    payloads.put(
+                            file.getFileName().toString(),
+                            HexFormat.of().parseHex(Files.readString(file).strip()));
+                } catch (IllegalArgumentException e) {
+                    unreadable.accept(
+                            "%s is no hexadecimal text: %s"
+                                    .formatted(slashed(folder.relativize(file)), e.getMessage()));
+                }
             }
             return new Version(
                     new Schema.Parser().parse(Files.readString(schema)), number, payloads);
@@ -150,10 +168,15 @@ final class Releases {
         for (var file : files()) {
             var path = folder.relativize(file);
             if (path.getNameCount() == DEPTH) {
-                sums.put(path.toString().replace('\\', '/'), sum(file));
+                sums.put(slashed(path), sum(file));
             }
         }
         return sums;
+    }
+
+    /** As {@code SHA256SUMS} has it. */
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private List<Path> files() {

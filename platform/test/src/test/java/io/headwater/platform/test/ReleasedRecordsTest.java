@@ -91,6 +91,25 @@ class ReleasedRecordsTest {
         }
 
         @Test
+        void aPayloadIsNoText() throws IOException {
+            edit("sales.Sold/1/1.hex", hex -> "not " + hex);
+
+            assertThatThrownBy(ReleasedRecordsTest.this::check)
+                    .hasMessageContaining("sales.Sold/1/1.hex was released and has been changed")
+                    .hasMessageContaining("sales.Sold/1/1.hex is no hexadecimal text");
+        }
+
+        @Test
+        void aVersionHasNoNumber() throws IOException {
+            Files.move(released("sales.Sold/2"), released("sales.Sold/latest"));
+
+            assertThatThrownBy(ReleasedRecordsTest.this::check)
+                    .hasMessageContaining(
+                            "sales.Sold/latest/schema.avsc: the folder of a version is called by"
+                                    + " its number, from 1");
+        }
+
+        @Test
         void aSchemaIsEdited() throws IOException {
             edit("sales.Sold/1/schema.avsc", schema -> schema.replace("price", "cost"));
 
