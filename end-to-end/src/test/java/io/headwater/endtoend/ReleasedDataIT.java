@@ -148,7 +148,7 @@ class ReleasedDataIT {
         var identities = new TreeMap<String, String>();
         try (var files = Files.walk(DATA)) {
             for (var file : files.filter(one -> one.endsWith("IDENTITY")).toList()) {
-                var store = file.getParent().getFileName().toString();
+                var store = file.resolveSibling("").getFileName().toString();
                 if (store.equals("aggregates") || store.equals("rows")) {
                     identities.put(file.toString(), Files.readString(file));
                 }

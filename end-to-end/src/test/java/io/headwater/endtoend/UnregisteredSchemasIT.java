@@ -19,7 +19,7 @@ class UnregisteredSchemasIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SUBJECT = "product.events-io.headwater.product.ProductCreated";
 
-    /** None that other stories start, which knows ids from its files. */
+    /** None that other stories start. */
     private static final int INSTANCE = 7;
 
     private final Platform platform;

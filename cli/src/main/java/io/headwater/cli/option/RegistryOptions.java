@@ -55,6 +55,11 @@ public final class RegistryOptions {
         this.environment = environment;
     }
 
+    /** Whether one is named, rather than meant by default. */
+    public boolean isNamed() {
+        return where.url != null || where.portOffset != null;
+    }
+
     /** Throws {@link WrongUsageException} where it is no address of a server. */
     public URI url() {
         if (where.url != null) {

@@ -23,7 +23,14 @@ final class ContractOption {
     private final List<Path> folders = new ArrayList<>();
 
     Contract contract() {
-        return Contract.of(folders.isEmpty() ? services(Home.find()) : folders);
+        var applications = folders.isEmpty() ? services(Home.find()) : folders;
+        var contract = Contract.of(applications);
+        if (contract.today().isEmpty()) {
+            throw new WrongUsageException(
+                    "no jar in %s has a schema; of a jar with jars in it, name a folder that it was extracted to"
+                            .formatted(applications));
+        }
+        return contract;
     }
 
     private static List<Path> services(Home home) {

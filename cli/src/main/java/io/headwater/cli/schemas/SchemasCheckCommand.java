@@ -40,7 +40,9 @@ final class SchemasCheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--online",
-            description = "Hold them against all that a registry has, too; it is not changed.")
+            description =
+                    "Hold them against all that a registry has, too, as where one is named; it is"
+                            + " not changed.")
     private boolean online;
 
     @Override
@@ -60,11 +62,15 @@ final class SchemasCheckCommand implements Callable<Integer> {
                 output.progress("warning: %s: %s".formatted(schema.getFullName(), relation));
             }
         }
-        if (online) {
+        if (isOnline()) {
             breaches.addAll(breachesWithRegistry(contract));
         }
         report(new Report(today.size(), versions, breaches));
         return breaches.isEmpty() ? 0 : 1;
+    }
+
+    private boolean isOnline() {
+        return online || registry.isNamed();
     }
 
     private List<String> breachesWithRegistry(Contract contract) {
@@ -92,7 +98,9 @@ final class SchemasCheckCommand implements Callable<Integer> {
                                     .formatted(
                                             report.records(),
                                             report.versions(),
-                                            online ? ", and with all that are registered" : ""));
+                                            isOnline()
+                                                    ? ", and with all that are registered"
+                                                    : ""));
         } else {
             report.breaches().forEach(output.out()::println);
         }

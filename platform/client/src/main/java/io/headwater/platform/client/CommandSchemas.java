@@ -41,7 +41,7 @@ final class CommandSchemas implements AutoCloseable {
         thread.start();
     }
 
-    /** Why a command might have to wait for the wire; empty where none need. */
+    /** Why a command might have to wait for the registry; empty where none need. */
     Optional<String> problem() {
         return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
     }

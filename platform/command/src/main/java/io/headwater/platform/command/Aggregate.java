@@ -1,6 +1,8 @@
 package io.headwater.platform.command;
 
+import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.decider.Decider;
+import io.headwater.platform.core.registry.Subject;
 
 /**
  * One aggregate type, as a service registers it.
@@ -18,6 +20,11 @@ public record Aggregate<C, E, S>(
         Class<E> events,
         Class<S> state,
         Decider<C, E, S> decider) {
+
+    /** Throws {@link IllegalArgumentException} where the state's schema would be another type's. */
+    public Aggregate {
+        RecordTypes.leaves(state).forEach(leaf -> Subject.requireOwner(type, leaf));
+    }
 
     /** An aggregate whose plural is its name and an s. */
     public static <C, E, S> Aggregate<C, E, S> of(

@@ -1,5 +1,6 @@
 package io.headwater.platform.query;
 
+import io.headwater.platform.core.registry.Subject;
 import io.headwater.platform.core.view.View;
 
 /**
@@ -11,4 +12,10 @@ import io.headwater.platform.core.view.View;
  * @param events the events, a sealed interface of records
  */
 public record ViewDefinition<R extends Record, E>(
-        String name, String type, Class<R> rows, Class<E> events, View<R, E> view) {}
+        String name, String type, Class<R> rows, Class<E> events, View<R, E> view) {
+
+    /** Throws {@link IllegalArgumentException} where the rows' schemas would be another view's. */
+    public ViewDefinition {
+        Subject.requireOwner(name, rows);
+    }
+}

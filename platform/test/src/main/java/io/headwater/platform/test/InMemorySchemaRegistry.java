@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A registry that lives as long as a test: ids count from 1, and the same schema has the same id.
+ * A registry that lives as long as a test: whatever it is asked for is registered; ids count from
+ * 1, and the same schema has the same id.
  */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
 

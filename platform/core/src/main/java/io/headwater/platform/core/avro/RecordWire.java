@@ -11,9 +11,13 @@ import java.util.function.Function;
  * by our own codec, or by Kafka serdes of another maker. What is an older form of a record is
  * resolved and led through {@link Upcasts} either way.
  */
-public abstract sealed class RecordWire permits RegistryWire, SerdeWire {
+public abstract sealed class RecordWire implements AutoCloseable permits RegistryWire, SerdeWire {
 
     RecordWire() {}
+
+    /** Closes serdes of another maker. */
+    @Override
+    public void close() {}
 
     /** Our own codec, which needs no more than a registry. */
     public static RecordWire of(SchemaRegistry registry) {
@@ -22,13 +26,22 @@ public abstract sealed class RecordWire permits RegistryWire, SerdeWire {
 
     /**
      * Serdes of another maker, configured, for the values of records: the serializer takes an Avro
-     * {@code GenericRecord}, the deserializer gives one with its writer's schema.
+     * {@code GenericRecord}, the deserializer gives one with its writer's schema. Many threads use
+     * both.
+     *
+     * @param registry of the same schemas: says of what the serde does not read whose fault it is
      */
-    public static RecordWire of(Serializer<Object> serializer, Deserializer<Object> deserializer) {
-        return new SerdeWire(serializer, deserializer);
+    public static RecordWire of(
+            Serializer<Object> serializer,
+            Deserializer<Object> deserializer,
+            SchemaRegistry registry) {
+        return new SerdeWire(serializer, deserializer, registry);
     }
 
-    /** Writes values of the writer's schema; what needs the registry for that is done now. */
+    /**
+     * Writes values of the writer's schema. Our own codec learns its id now, a serde of another
+     * maker when it first writes.
+     */
     abstract Function<Object, byte[]> writing(String topic, Schema schema, RecordWriter writer);
 
     /** Reads records of these types; see {@link AvroDeserializer} for what it throws. */

@@ -52,6 +52,7 @@ final class RegistryWire extends RecordWire {
         return registry.byId(id)
                 .orElseThrow(() ->
                         new UnreadableRecordException(
-                                "the schema registry knows no Avro schema with id " + id));
+                                "the schema registry knows no Avro schema with id %d, or not all that it refers to"
+                                        .formatted(id)));
     }
 }

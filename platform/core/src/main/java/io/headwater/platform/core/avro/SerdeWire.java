@@ -9,18 +9,15 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -31,8 +28,13 @@ final class SerdeWire extends RecordWire {
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
+    private final RecordWire ours;
 
-    SerdeWire(Serializer<Object> serializer, Deserializer<Object> deserializer) {
+    SerdeWire(
+            Serializer<Object> serializer,
+            Deserializer<Object> deserializer,
+            SchemaRegistry registry) {
+        this.ours = new RegistryWire(registry);
         this.serializer = serializer;
         this.deserializer = deserializer;
     }
@@ -46,7 +48,15 @@ final class SerdeWire extends RecordWire {
             } catch (IOException e) {
                 throw new IllegalStateException("writing to memory failed", e);
             } catch (RuntimeException e) {
-                throw isOutage(e) ? unavailable(e) : e;
+                // A record of ours can be written: its registry is away, or misses the schema.
+                throw new RegistryUnavailableException(
+                        "%s does not write %s to %s: %s"
+                                .formatted(
+                                        serializer.getClass().getName(),
+                                        schema.getFullName(),
+                                        topic,
+                                        reason(e)),
+                        e);
             }
         };
     }
@@ -54,9 +64,10 @@ final class SerdeWire extends RecordWire {
     @Override
     Function<byte[], Object> reading(RecordTypes types) {
         Map<Schema, Reading> readings = new ConcurrentHashMap<>();
+        var judge = ours.reading(types);
         return bytes -> {
             int id = WireFormat.schemaId(bytes);
-            var record = generic(bytes);
+            var record = generic(bytes, judge);
             var reading =
                     readings.computeIfAbsent(
                             record.getSchema(), writer -> Reading.of(writer, id, types));
@@ -65,12 +76,17 @@ final class SerdeWire extends RecordWire {
         };
     }
 
-    private IndexedRecord generic(byte[] bytes) {
+    /** What the serde cannot read our own codec judges: it tells bytes from an outage. */
+    private IndexedRecord generic(byte[] bytes, Function<byte[], Object> judge) {
         Object value;
         try {
             value = deserializer.deserialize("", bytes);
         } catch (RuntimeException e) {
-            throw isOutage(e) ? unavailable(e) : unreadable(e);
+            var _ = judge.apply(bytes);
+            throw new RegistryUnavailableException(
+                    "%s does not read what is readable: %s"
+                            .formatted(deserializer.getClass().getName(), reason(e)),
+                    e);
         }
         if (value instanceof IndexedRecord record) {
             return record;
@@ -78,6 +94,12 @@ final class SerdeWire extends RecordWire {
         throw new UnreadableRecordException(
                 "%s reads no Avro record but %s"
                         .formatted(deserializer.getClass().getName(), nameOf(value)));
+    }
+
+    @Override
+    public void close() {
+        serializer.close();
+        deserializer.close();
     }
 
     private static String nameOf(@Nullable Object value) {
@@ -101,31 +123,7 @@ final class SerdeWire extends RecordWire {
         return bytes.toByteArray();
     }
 
-    /**
-     * Kafka's {@link SerializationException} says everything; what caused it tells a registry that
-     * is away from bytes that are wrong. Confluent's client has its answers as exceptions of input
-     * and output, too.
-     */
-    private static boolean isOutage(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            var said = String.valueOf(cause.getMessage());
-            if (cause instanceof TimeoutException
-                    || (cause instanceof IOException
-                            && !(cause instanceof EOFException)
-                            && !said.contains("error code: 404"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private RegistryUnavailableException unavailable(RuntimeException e) {
-        return new RegistryUnavailableException(
-                "the serde's registry does not answer: " + e.getMessage(), e);
-    }
-
-    private static UnreadableRecordException unreadable(RuntimeException e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        return new UnreadableRecordException("not read by the serde: " + cause, e);
+    private static Throwable reason(RuntimeException e) {
+        return e.getCause() == null ? e : e.getCause();
     }
 }

@@ -7,17 +7,14 @@ import io.headwater.platform.core.avro.UnregisteredSchemaException;
 import org.apache.avro.Schema;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Any registry that speaks Confluent's API: {@code /subjects/{s}} and {@code /schemas/ids/{id}}.
+ * Any registry that speaks Confluent's API: {@code /subjects/{s}}, {@code /schemas/ids/{id}}, and
+ * {@code /subjects/{s}/versions/{n}} for what a schema refers to.
  */
 public final class HttpSchemaRegistry implements SchemaRegistry {
 
@@ -26,9 +23,6 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
      * stream thread must not lose its transaction.
      */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    /** How long a chain of references may be; a registry that goes in circles has an end there. */
-    private static final int DEEPEST = 8;
 
     private record Registration(String subject, Schema schema) {}
 
@@ -63,7 +57,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             return known;
         }
         var response = api.post("/subjects/" + RegistryApi.part(subject), schema);
-        if (response.statusCode() == 404) {
+        if (api.isNotFound(response)) {
             throw new UnregisteredSchemaException(subject, response.body());
         }
         int id = api.number(response, "id");
@@ -79,35 +73,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             return Optional.of(known);
         }
         var response = api.get("/schemas/ids/" + id);
-        if (response.statusCode() == 404) {
+        if (api.isNotFound(response)) {
             return Optional.empty();
         }
-        var schema = Schemas.parse(texts(response));
+        var schema = Schemas.parse(api.texts(response));
         schema.ifPresent(avro -> schemas.put(id, avro));
         return schema;
-    }
-
-    /** The schemas that it refers to, each behind those that it refers to itself, and it. */
-    private List<String> texts(HttpResponse<String> response) {
-        var texts = new LinkedHashSet<String>();
-        addTexts(response, texts, DEEPEST);
-        return List.copyOf(texts);
-    }
-
-    private void addTexts(HttpResponse<String> response, Set<String> texts, int depth) {
-        if (depth > 0) {
-            for (var reference : api.references(response)) {
-                var path =
-                        "/subjects/%s/versions/%d"
-                                .formatted(
-                                        RegistryApi.part(reference.subject()), reference.version());
-                var referredTo = api.get(path);
-                // Without it the schema is none, which its parser finds.
-                if (referredTo.statusCode() != 404) {
-                    addTexts(referredTo, texts, depth - 1);
-                }
-            }
-        }
-        texts.add(api.text(response, "schema"));
     }
 }

@@ -104,8 +104,8 @@ public final class KeptSchemaRegistry implements SchemaRegistry {
             var answer = asked.get();
             leftAloneUntil = Instant.MIN;
             if (away) {
-                away = false;
                 wholeFrom = clock.instant().plus(WHOLE_AFTER);
+                away = false;
             }
             return answer;
         } catch (RegistryUnavailableException e) {

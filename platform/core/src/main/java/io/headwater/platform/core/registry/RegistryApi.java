@@ -23,7 +23,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +40,9 @@ final class RegistryApi {
 
     private static final String CONTENT = "application/vnd.schemaregistry.v1+json";
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** How long a chain of references may be; a registry that goes in circles has an end there. */
+    private static final int DEEPEST = 8;
 
     private final URI url;
     private final Duration deadline;
@@ -72,6 +77,43 @@ final class RegistryApi {
 
     HttpResponse<String> put(String path, String property, String value) {
         return send(request(path).PUT(body(property, value)));
+    }
+
+    /**
+     * Whether a registry says that it does not have something: what stands before it may answer 404
+     * as well, without Confluent's code. Throws {@link RegistryUnavailableException} then.
+     */
+    boolean isNotFound(HttpResponse<String> response) {
+        if (response.statusCode() != 404) {
+            return false;
+        }
+        if (!response.body().contains("\"error_code\"")) {
+            throw noRegistry(response, null);
+        }
+        return true;
+    }
+
+    /** The schemas that an answer's refers to, each behind those that it refers to, and it. */
+    List<String> texts(HttpResponse<String> response) {
+        var texts = new LinkedHashSet<String>();
+        addTexts(response, texts, DEEPEST);
+        return List.copyOf(texts);
+    }
+
+    private void addTexts(HttpResponse<String> response, Set<String> texts, int depth) {
+        if (depth > 0) {
+            for (var reference : references(response)) {
+                var referredTo =
+                        get(
+                                "/subjects/%s/versions/%d"
+                                        .formatted(part(reference.subject()), reference.version()));
+                // Without it the schema is none, which its parser finds.
+                if (!isNotFound(referredTo)) {
+                    addTexts(referredTo, texts, depth - 1);
+                }
+            }
+        }
+        texts.add(text(response, "schema"));
     }
 
     /** A part of a path. */
@@ -111,10 +153,9 @@ final class RegistryApi {
     }
 
     /** A version that a schema refers to for types of its own. */
-    record Reference(String subject, int version) {}
+    private record Reference(String subject, int version) {}
 
-    /** Of the answer that has a schema. */
-    List<Reference> references(HttpResponse<String> response) {
+    private static List<Reference> references(HttpResponse<String> response) {
         var found = new ArrayList<Reference>();
         read(
                 response,

@@ -30,25 +30,21 @@ public final class RegistrySubjects {
         this.api = new RegistryApi(url, deadline);
     }
 
-    public URI url() {
-        return api.url();
-    }
-
     /** The numbers of its versions; none where there is no such subject. */
     public List<Integer> versions(String subject) {
         var response = api.get(versionsOf(subject));
-        return response.statusCode() == 404 ? List.of() : api.numbers(response);
+        return api.isNotFound(response) ? List.of() : api.numbers(response);
     }
 
     /** The schema of a version; empty where it is in another language than Avro. */
     public Optional<Schema> version(String subject, int version) {
-        return Schemas.parse(api.text(api.get(versionsOf(subject) + "/" + version), "schema"));
+        return Schemas.parse(api.texts(api.get(versionsOf(subject) + "/" + version)));
     }
 
     /** The id of exactly this schema; empty where the subject does not have it. */
     public Optional<Integer> idOf(String subject, Schema schema) {
         var response = api.post("/subjects/" + RegistryApi.part(subject), schema);
-        return response.statusCode() == 404
+        return api.isNotFound(response)
                 ? Optional.empty()
                 : Optional.of(api.number(response, "id"));
     }
@@ -70,7 +66,7 @@ public final class RegistrySubjects {
     /** What the subject demands of a new version; empty where it has no demand of its own. */
     public Optional<String> compatibility(String subject) {
         var response = api.get(configOf(subject));
-        return response.statusCode() == 404
+        return api.isNotFound(response)
                 ? Optional.empty()
                 : Optional.of(api.text(response, "compatibilityLevel"));
     }

@@ -56,6 +56,21 @@ public record Subject(String topic, Schema schema) {
         return subjects;
     }
 
+    /**
+     * Holds that a record's subject is what its writer takes it for. Throws {@link
+     * IllegalArgumentException}.
+     *
+     * @param owner the type or view whose store the record lies in
+     */
+    public static void requireOwner(String owner, Class<?> record) {
+        var schema = Schemas.of(record);
+        if (!owner(schema).equals(owner)) {
+            throw new IllegalArgumentException(
+                    "%s lies in a store of %s, and the last part of its schema's namespace says %s: it would be registered for another"
+                            .formatted(schema.getFullName(), owner, owner(schema)));
+        }
+    }
+
     private static Stream<String> topics(Schema schema, Set<String> types, Set<String> views) {
         var owner = new TypeTopics(owner(schema));
         return switch (schema.getProp("kind")) {

@@ -40,7 +40,7 @@ public record HeadwaterSettings(
 
     /**
      * Classes on the service's class path that read and write the values of records in Confluent's
-     * wire format, as Avro's generic records. Both or none.
+     * wire format, as Avro's generic records. Both or none; many threads use them.
      *
      * @param serializer a Kafka {@code Serializer}; empty for our own
      * @param deserializer a Kafka {@code Deserializer}; empty for our own

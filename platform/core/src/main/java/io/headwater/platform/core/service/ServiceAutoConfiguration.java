@@ -49,7 +49,7 @@ public class ServiceAutoConfiguration {
     RecordWire recordWire(HeadwaterSettings settings, SchemaRegistry registry) {
         return settings.serde().serializer().isEmpty()
                 ? RecordWire.of(registry)
-                : ForeignSerde.wire(settings.serde(), settings.schemaRegistryUrl());
+                : ForeignSerde.wire(settings.serde(), settings.schemaRegistryUrl(), registry);
     }
 
     @Bean

@@ -154,7 +154,7 @@ class HttpSchemaRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 503, 429, 401})
+    @ValueSource(ints = {500, 503, 429, 401, 404})
     void anErrorOfTheRegistryIsNoFaultOfTheRecord(int status) {
         server.answerAllWith(status, "overloaded");
 

@@ -3,6 +3,8 @@ package io.headwater.platform.core.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headwater.platform.core.sample.Sample.Point;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,16 @@ class SubjectTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(this::subjects)
                 .withMessageContaining(sentence);
+    }
+
+    @Test
+    void aRecordInAStoreOfAnotherIsNamed() {
+        Subject.requireOwner("sample", Point.class);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Subject.requireOwner("samples", Point.class))
+                .withMessageContaining("lies in a store of samples")
+                .withMessageContaining("says sample");
     }
 
     private static String record(String name, String namespace, String kind) {

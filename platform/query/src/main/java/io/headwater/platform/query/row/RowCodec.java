@@ -13,6 +13,7 @@ public final class RowCodec<R> {
     private static final byte[] NONE = {};
 
     private final String changelog;
+    private final Class<R> rows;
     private final AvroSerializer<StoredRow> envelopeWriter;
     private final AvroDeserializer<StoredRow> envelopeReader;
     private final AvroSerializer<R> rowWriter;
@@ -20,12 +21,22 @@ public final class RowCodec<R> {
 
     public RowCodec(String changelog, Class<R> rows, RecordWire wire) {
         this.changelog = changelog;
+        this.rows = rows;
         var envelope = RecordTypes.of(StoredRow.class);
         this.envelopeWriter = new AvroSerializer<>(wire, envelope);
         this.envelopeReader = new AvroDeserializer<>(wire, envelope);
         var types = RecordTypes.of(rows);
         this.rowWriter = new AvroSerializer<>(wire, types);
         this.rowReader = new AvroDeserializer<>(wire, types);
+    }
+
+    /**
+     * Learns the ids of what is written, so that a view whose schemas nobody registered says so
+     * when it starts. See {@link AvroSerializer#prepare}.
+     */
+    public void prepare() {
+        envelopeWriter.prepare(changelog, StoredRow.class);
+        rowWriter.prepare(changelog, rows);
     }
 
     public byte[] write(VersionedRow<R> row) {

@@ -39,6 +39,7 @@ final class ViewProcessor<R extends java.lang.Record, E>
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
+        codec.prepare();
         this.rows = context.getStateStore(ViewTopology.ROWS);
     }
 
