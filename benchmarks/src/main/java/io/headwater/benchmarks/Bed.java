@@ -2,9 +2,11 @@ package io.headwater.benchmarks;
 
 import io.headwater.benchmarks.contender.BareContender;
 import io.headwater.benchmarks.load.Cluster;
+import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
 import io.headwater.platform.core.avro.SchemaRegistry;
+import io.headwater.platform.core.registry.ApplicationJars;
 import io.headwater.platform.core.registry.HttpSchemaRegistry;
 import io.headwater.platform.core.registry.RegisteringSchemaRegistry;
 import io.headwater.platform.core.registry.Registration;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -33,10 +36,7 @@ final class Bed implements AutoCloseable {
         this.cluster = new Cluster(stack.addresses().bootstrapServers());
         var url = URI.create(stack.addresses().schemaRegistryUrl());
         // The bare topology's commands are nobody's else.
-        this.registry =
-                new RegisteringSchemaRegistry(
-                        new HttpSchemaRegistry(url),
-                        new RegistrySubjects(url, HttpSchemaRegistry.PATIENCE));
+        this.registry = RegisteringSchemaRegistry.at(url, HttpSchemaRegistry.PATIENCE);
     }
 
     /** Starts it, empty, and ends it with this process, also where somebody interrupts that. */
@@ -64,9 +64,11 @@ final class Bed implements AutoCloseable {
         topics.create(topics.compare(declared, Map.of()));
     }
 
+    /** Of the service as it is shipped: this program has not all of its libraries. */
     private static void register(URI url) {
+        var service = List.of(Home.find().application(Part.COMMAND_SERVICE));
         new Registration(new RegistrySubjects(url, Duration.ofSeconds(10)))
-                .register(Subject.onClassPath(Bed.class.getClassLoader()));
+                .register(Subject.onClassPath(ApplicationJars.loader(service)));
     }
 
     LocalStack stack() {

@@ -75,6 +75,16 @@ final class InProcessService implements AutoCloseable {
         await("the service is ready").atMost(PATIENCE).until(() -> readiness().statusCode() == 200);
     }
 
+    /** Waits until readiness says no, and this. */
+    void awaitNotReady(String sentence) {
+        await(sentence)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    var answer = readiness();
+                    return answer.statusCode() == 503 && answer.body().contains(sentence);
+                });
+    }
+
     HttpResponse<String> readiness() {
         return platform.get(url + "/actuator/health/readiness");
     }

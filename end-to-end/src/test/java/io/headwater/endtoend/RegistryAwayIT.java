@@ -3,7 +3,6 @@ package io.headwater.endtoend;
 import static io.headwater.endtoend.BrokenCommand.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.headwater.account.AccountCommand.Deposit;
 import io.headwater.commandservice.CommandService;
@@ -17,9 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,8 +27,6 @@ import java.util.List;
 @Tag("proof")
 @ExtendWith(SharedInfrastructure.class)
 class RegistryAwayIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Platform platform;
     private final CommandBytes bytes;
@@ -78,9 +73,7 @@ class RegistryAwayIT {
                         .returns(Outcome.ACCEPTED, CommandResult::outcome)
                         .returns(3L, CommandResult::version);
                 assertThat(log.all(record -> record.topic().endsWith(".dlq"))).isEmpty();
-                await("ready again")
-                        .atMost(PATIENCE)
-                        .until(() -> readiness(service).statusCode() == 200);
+                service.awaitReady();
             }
         }
     }
@@ -104,27 +97,15 @@ class RegistryAwayIT {
 
     private void assertThatItIsWaitedFor(InProcessService service, int schemaId) {
         var url = platform.stack().addresses().schemaRegistryUrl();
-        await("what is missing is named")
-                .atMost(PATIENCE)
-                .until(() ->
-                        readiness(service).statusCode() == 503
-                                && readiness(service)
-                                        .body()
-                                        .contains(
-                                                "the schema registry does not answer at %s/schemas/ids/%d"
-                                                        .formatted(url, schemaId)));
+        service.awaitNotReady(
+                "the schema registry does not answer at %s/schemas/ids/%d"
+                        .formatted(url, schemaId));
     }
 
     /** Its first start: it has no files yet. */
     private void assertThatOneThatKnowsNothingWaits() {
         try (var service = InProcessService.launch(platform, CommandService.class, 2)) {
-            await("what it waits for is named")
-                    .atMost(PATIENCE)
-                    .until(() ->
-                            service.readiness().statusCode() == 503
-                                    && service.readiness()
-                                            .body()
-                                            .contains("the schema registry does not answer at "));
+            service.awaitNotReady("the schema registry does not answer at ");
         }
     }
 
@@ -145,10 +126,6 @@ class RegistryAwayIT {
         return log.await("results", count, CommittedLog.on("account.results", utf8(key))).stream()
                 .map(bytes::result)
                 .toList();
-    }
-
-    private HttpResponse<String> readiness(InProcessService service) {
-        return platform.get(service.url() + "/actuator/health/readiness");
     }
 
     private InProcessService start() {

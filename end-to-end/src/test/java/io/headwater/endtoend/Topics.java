@@ -4,9 +4,7 @@ import io.headwater.localstack.Addresses;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
-import io.headwater.platform.core.registry.HttpSchemaRegistry;
 import io.headwater.platform.core.registry.RegisteringSchemaRegistry;
-import io.headwater.platform.core.registry.RegistrySubjects;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,9 +45,7 @@ final class Topics {
      * where nobody else would is registered then.
      */
     SchemaRegistry registry() {
-        var url = URI.create(addresses.schemaRegistryUrl());
-        return new RegisteringSchemaRegistry(
-                new HttpSchemaRegistry(url, DEADLINE), new RegistrySubjects(url, DEADLINE));
+        return RegisteringSchemaRegistry.at(URI.create(addresses.schemaRegistryUrl()), DEADLINE);
     }
 
     RecordMetadata produce(ProducerRecord<byte[], byte[]> record) {

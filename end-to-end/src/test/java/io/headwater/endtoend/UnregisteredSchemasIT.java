@@ -1,7 +1,6 @@
 package io.headwater.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.headwater.commandservice.CommandService;
 
@@ -10,13 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.time.Duration;
-
 /** A service writes nothing with a schema that its deployment did not register. */
 @ExtendWith(SharedInfrastructure.class)
 class UnregisteredSchemasIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SUBJECT = "product.events-io.headwater.product.ProductCreated";
 
     /** None that other stories start. */
@@ -41,15 +37,9 @@ class UnregisteredSchemasIT {
     @Test
     void itWaitsAndSaysWhatIsMissingAndDecidesOnceItIsRegistered() {
         try (var service = InProcessService.launch(platform, CommandService.class, INSTANCE)) {
-            await("what is missing is named")
-                    .atMost(PATIENCE)
-                    .until(() ->
-                            service.readiness().statusCode() == 503
-                                    && service.readiness()
-                                            .body()
-                                            .contains(
-                                                    "today's schema is not registered under %s; ./headwater schemas register"
-                                                            .formatted(SUBJECT)));
+            service.awaitNotReady(
+                    "today's schema is not registered under %s; ./headwater schemas register"
+                            .formatted(SUBJECT));
             assertThat(platform.get(subject() + "/versions").statusCode()).isEqualTo(404);
 
             platform.registerSchemas();

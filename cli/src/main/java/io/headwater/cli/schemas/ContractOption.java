@@ -3,6 +3,7 @@ package io.headwater.cli.schemas;
 import io.headwater.cli.option.WrongUsageException;
 import io.headwater.localstack.Home;
 import io.headwater.localstack.Part;
+import io.headwater.platform.core.registry.ApplicationJars;
 
 import picocli.CommandLine.Option;
 
@@ -24,13 +25,21 @@ final class ContractOption {
 
     Contract contract() {
         var applications = folders.isEmpty() ? services(Home.find()) : folders;
-        var contract = Contract.of(applications);
+        var contract = new Contract(loader(applications));
         if (contract.today().isEmpty()) {
             throw new WrongUsageException(
                     "no jar in %s has a schema; of a jar with jars in it, name a folder that it was extracted to"
                             .formatted(applications));
         }
         return contract;
+    }
+
+    private static ClassLoader loader(List<Path> applications) {
+        try {
+            return ApplicationJars.loader(applications);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<Path> services(Home home) {

@@ -4,9 +4,11 @@ import io.headwater.cli.option.RegistryOptions;
 import io.headwater.localstack.RegistryStep;
 import io.headwater.localstack.StackException;
 import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.registry.ApplicationJars;
 import io.headwater.platform.core.registry.RefusedSchemasException;
 import io.headwater.platform.core.registry.Registration;
 import io.headwater.platform.core.registry.RegistrySubjects;
+import io.headwater.platform.core.registry.Subject;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ public record SchemasStep(Collection<Path> applications) implements RegistryStep
     public void run(URI url) {
         try {
             new Registration(new RegistrySubjects(url, RegistryOptions.DEADLINE))
-                    .register(Contract.of(applications).subjects());
+                    .register(Subject.onClassPath(ApplicationJars.loader(applications)));
         } catch (RefusedSchemasException | RegistryUnavailableException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }

@@ -59,6 +59,19 @@ public final class Schemas {
                 BY_PACKAGE.computeIfAbsent(new Key(packageName, loader), Schemas::load).values());
     }
 
+    /** Those of records that are written by themselves, which have a {@code kind}. */
+    public static List<Schema> written(ClassLoader loader) {
+        return packages(loader).stream()
+                .flatMap(name -> ofPackage(name, loader).stream())
+                .filter(schema -> schema.getProp("kind") != null)
+                .toList();
+    }
+
+    /** The aggregate type or view that a schema belongs to: the last part of its namespace. */
+    public static String owner(Schema schema) {
+        return schema.getNamespace().substring(schema.getNamespace().lastIndexOf('.') + 1);
+    }
+
     /** Empty where the text is no Avro schema in one piece. */
     public static Optional<Schema> parse(String text) {
         return parse(List.of(text));

@@ -15,7 +15,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code schema.registry.url}: the root of a Confluent-compatible API;
  *   <li>{@code headwater.record.types}: the records that are read, or sealed interfaces of them:
- *       one class, or names with commas between them.
+ *       names of classes with commas between them.
  * </ul>
  */
 public final class RecordDeserializer implements Deserializer<Object> {

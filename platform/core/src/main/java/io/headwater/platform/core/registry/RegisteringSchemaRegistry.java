@@ -5,6 +5,8 @@ import io.headwater.platform.core.avro.UnregisteredSchemaException;
 
 import org.apache.avro.Schema;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,7 +18,18 @@ public final class RegisteringSchemaRegistry implements SchemaRegistry {
     private final SchemaRegistry registry;
     private final RegistrySubjects subjects;
 
-    public RegisteringSchemaRegistry(SchemaRegistry registry, RegistrySubjects subjects) {
+    /**
+     * The one at this address.
+     *
+     * @param url the root of a Confluent-compatible API
+     * @param deadline for each answer
+     */
+    public static SchemaRegistry at(URI url, Duration deadline) {
+        return new RegisteringSchemaRegistry(
+                new HttpSchemaRegistry(url, deadline), new RegistrySubjects(url, deadline));
+    }
+
+    private RegisteringSchemaRegistry(SchemaRegistry registry, RegistrySubjects subjects) {
         this.registry = registry;
         this.subjects = subjects;
     }

@@ -48,19 +48,14 @@ final class SerdeSettings {
         } catch (IllegalArgumentException e) {
             throw new ConfigException(URL, config.getString(URL), String.valueOf(e.getMessage()));
         }
-        var registry = new HttpSchemaRegistry(url);
         return RecordWire.of(
                 config.getBoolean(AUTO_REGISTER)
-                        ? new RegisteringSchemaRegistry(
-                                registry, new RegistrySubjects(url, HttpSchemaRegistry.PATIENCE))
-                        : registry);
+                        ? RegisteringSchemaRegistry.at(url, HttpSchemaRegistry.PATIENCE)
+                        : new HttpSchemaRegistry(url));
     }
 
     /** Throws {@link ConfigException} where none is given, or one is not there. */
     static Class<?>[] types(Map<String, ?> settings) {
-        if (settings.get(TYPES) instanceof Class<?> type) {
-            return new Class<?>[] {type};
-        }
         var names = of(settings).getList(TYPES);
         if (names.isEmpty()) {
             throw new ConfigException(TYPES, names, "names no record that is to be read");

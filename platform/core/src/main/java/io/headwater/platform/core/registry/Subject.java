@@ -36,16 +36,12 @@ public record Subject(String topic, Schema schema) {
      * {@link IllegalArgumentException} for a schema that says something else.
      */
     public static List<Subject> onClassPath(ClassLoader loader) {
-        var schemas =
-                Schemas.packages(loader).stream()
-                        .flatMap(name -> Schemas.ofPackage(name, loader).stream())
-                        .filter(schema -> schema.getProp("kind") != null)
-                        .toList();
+        var schemas = Schemas.written(loader);
         var types = DeclaredTypes.onClassPath(loader);
         var views = new TreeSet<String>();
         for (var schema : schemas) {
             if (isRow(schema) && store(schema).isEmpty()) {
-                views.add(owner(schema));
+                views.add(Schemas.owner(schema));
             }
         }
         var subjects = new ArrayList<Subject>();
@@ -64,15 +60,15 @@ public record Subject(String topic, Schema schema) {
      */
     public static void requireOwner(String owner, Class<?> record) {
         var schema = Schemas.of(record);
-        if (!owner(schema).equals(owner)) {
+        if (!Schemas.owner(schema).equals(owner)) {
             throw new IllegalArgumentException(
                     "%s lies in a store of %s, and the last part of its schema's namespace says %s: it would be registered for another"
-                            .formatted(schema.getFullName(), owner, owner(schema)));
+                            .formatted(schema.getFullName(), owner, Schemas.owner(schema)));
         }
     }
 
     private static Stream<String> topics(Schema schema, Set<String> types, Set<String> views) {
-        var owner = new TypeTopics(owner(schema));
+        var owner = new TypeTopics(Schemas.owner(schema));
         return switch (schema.getProp("kind")) {
             case "command" -> Stream.of(owner.commands());
             case "event" -> Stream.of(owner.events());
@@ -82,7 +78,7 @@ public record Subject(String topic, Schema schema) {
                 yield store(schema)
                         .map(store ->
                                 (isRow(schema) ? views : types).stream().map(store::changelogOf))
-                        .orElseGet(() -> Stream.of(whole.changelogOf(owner(schema))));
+                        .orElseGet(() -> Stream.of(whole.changelogOf(Schemas.owner(schema))));
             }
             case String other ->
                     throw new IllegalArgumentException(
@@ -110,9 +106,5 @@ public record Subject(String topic, Schema schema) {
                                                                         .collect(
                                                                                 Collectors.joining(
                                                                                         ", "))))));
-    }
-
-    private static String owner(Schema schema) {
-        return schema.getNamespace().substring(schema.getNamespace().lastIndexOf('.') + 1);
     }
 }

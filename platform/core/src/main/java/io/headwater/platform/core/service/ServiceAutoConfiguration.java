@@ -5,7 +5,6 @@ import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.registry.HttpSchemaRegistry;
 import io.headwater.platform.core.registry.KeptSchemaRegistry;
 import io.headwater.platform.core.registry.RegisteringSchemaRegistry;
-import io.headwater.platform.core.registry.RegistrySubjects;
 import io.headwater.platform.core.streams.StreamsSettings;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -33,12 +32,10 @@ public class ServiceAutoConfiguration {
     @ConditionalOnMissingBean
     SchemaRegistry schemaRegistry(HeadwaterSettings settings, Clock clock) {
         var url = settings.schemaRegistryUrl();
-        var registry = new HttpSchemaRegistry(url);
         return new KeptSchemaRegistry(
                 settings.autoRegisterSchemas()
-                        ? new RegisteringSchemaRegistry(
-                                registry, new RegistrySubjects(url, HttpSchemaRegistry.PATIENCE))
-                        : registry,
+                        ? RegisteringSchemaRegistry.at(url, HttpSchemaRegistry.PATIENCE)
+                        : new HttpSchemaRegistry(url),
                 url,
                 settings.stateDirectory().resolve("schemas"),
                 clock);

@@ -4,6 +4,7 @@ import io.headwater.platform.core.avro.Schemas;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The types that the schemas on the class path declare: each package whose schemas hold a command
@@ -15,15 +16,9 @@ public final class DeclaredTypes {
 
     /** Their names, e.g. {@code account}, {@code user}: the last part of each namespace. */
     public static SortedSet<String> onClassPath(ClassLoader loader) {
-        var types = new TreeSet<String>();
-        for (var packageName : Schemas.packages(loader)) {
-            Schemas.ofPackage(packageName, loader).stream()
-                    .filter(schema -> "command".equals(schema.getProp("kind")))
-                    .map(schema ->
-                            schema.getNamespace()
-                                    .substring(schema.getNamespace().lastIndexOf('.') + 1))
-                    .forEach(types::add);
-        }
-        return types;
+        return Schemas.written(loader).stream()
+                .filter(schema -> "command".equals(schema.getProp("kind")))
+                .map(Schemas::owner)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -68,7 +68,7 @@ class HttpSchemaRegistryTest {
 
     @Test
     void whoDevelopsMayRegisterByWriting() {
-        var developing = new RegisteringSchemaRegistry(registry, subjects);
+        var developing = server.client();
 
         int id = developing.idOf("s", POINT);
 

@@ -71,7 +71,7 @@ public final class RegistryServer implements AutoCloseable {
 
     /** Asks, and registers what is not there. */
     public SchemaRegistry client() {
-        return new RegisteringSchemaRegistry(new HttpSchemaRegistry(url()), subjects());
+        return RegisteringSchemaRegistry.at(url(), HttpSchemaRegistry.PATIENCE);
     }
 
     RegistrySubjects subjects() {
