@@ -3,27 +3,17 @@ package io.headwater.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.headwater.localstack.Part;
 import io.headwater.platform.core.avro.ReleasedSchemas;
 import io.headwater.platform.core.avro.Schemas;
 import io.headwater.user.UserEvent;
 
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 /** Events on the topic that other builds wrote, older and newer ones. */
@@ -41,7 +31,7 @@ class EvolvedEventsIT {
     }
 
     @Test
-    void aUserFromBeforeThereWereEmailsHasTheDefault() throws IOException {
+    void aUserFromBeforeThereWereEmailsHasTheDefault() {
         var firstVersion =
                 ReleasedSchemas.of(
                                 "io.headwater.user.UserRegistered",
@@ -49,7 +39,7 @@ class EvolvedEventsIT {
                         .getFirst();
         assertThat(firstVersion.getField("email")).isNull();
 
-        write(1, new GenericRecordBuilder(firstVersion).set("name", "Ada").build());
+        events().write(1, new GenericRecordBuilder(firstVersion).set("name", "Ada").build());
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -58,17 +48,17 @@ class EvolvedEventsIT {
     }
 
     @Test
-    void anEventOfAMeaningThatOnlyANewerBuildKnowsIsParkedAndNotGuessed() throws IOException {
+    void anEventOfAMeaningThatOnlyANewerBuildKnowsIsParkedAndNotGuessed() {
         var future =
                 new Schema.Parser().parse(Schemas.of(UserEvent.UserRegistered.class).toString());
         future.addProp("meaning", 2);
 
-        write(
-                1,
-                new GenericRecordBuilder(future)
-                        .set("name", "Ada")
-                        .set("email", "ada@example.com")
-                        .build());
+        events().write(
+                        1,
+                        new GenericRecordBuilder(future)
+                                .set("name", "Ada")
+                                .set("email", "ada@example.com")
+                                .build());
 
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -85,29 +75,14 @@ class EvolvedEventsIT {
                                                         + " newer one can read it"));
         assertThat(platform.get(Part.PROJECTION_SERVICE, "/api/users/" + user).statusCode())
                 .isEqualTo(404);
+        // ParkedEventsIT goes on with the newer build.
+    }
+
+    private ForeignEvents events() {
+        return new ForeignEvents(platform, "user", user);
     }
 
     private String row() {
         return platform.get(Part.PROJECTION_SERVICE, "/api/users/" + user).body();
-    }
-
-    /** As the command side writes events, but with this schema, and by Avro's own encoder. */
-    private void write(long sequence, GenericRecord event) throws IOException {
-        var schema = event.getSchema();
-        int id = platform.topics().registry().idOf(EVENTS + "-" + schema.getFullName(), schema);
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
-        var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-        new GenericDatumWriter<>(schema).write(event, encoder);
-        encoder.flush();
-        var record = new ProducerRecord<>(EVENTS, user.getBytes(UTF_8), bytes.toByteArray());
-        Map.of(
-                        "ce_id", "user/%s/%d".formatted(user, sequence),
-                        "ce_type", schema.getFullName(),
-                        "ce_sequence", Long.toString(sequence),
-                        "ce_position", "user.commands-0@0",
-                        "ce_time", "2020-01-31T12:00:00Z")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        platform.topics().produce(record);
     }
 }

@@ -6,6 +6,7 @@ import io.headwater.platform.core.topic.TypeTopics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,8 +35,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /** Poison comes in thousands; the dead letter has the rest. */
     private static final int LONGEST_LOGGED = 300;
 
+    private String consumer = "";
+
     @Override
-    public void configure(Map<String, ?> configs) {}
+    public void configure(Map<String, ?> configs) {
+        consumer = String.valueOf(configs.get(StreamsConfig.APPLICATION_ID_CONFIG));
+    }
 
     @Override
     public Response handleError(
@@ -48,8 +53,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.topic(),
                 context.partition(),
                 context.offset(),
-                cut(reason, LONGEST_LOGGED),
-                reason.code());
+                reason.cut(LONGEST_LOGGED),
+                reason.code(),
+                reason.getCause());
         return Response.resume(List.of(letter(context, reason)));
     }
 
@@ -57,7 +63,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
      * The record as it is, with the reason; or the reason alone, where its topic does not take so
      * large a record: sending it would end the transaction, and the next one, for ever.
      */
-    private static ProducerRecord<byte[], byte[]> letter(
+    private ProducerRecord<byte[], byte[]> letter(
             ErrorHandlerContext context, DeadLetterException reason) {
         var whole = reason(new RecordHeaders(context.headers()), context, reason);
         int size = RecordSize.of(context.sourceRawKey(), context.sourceRawValue(), whole);
@@ -87,20 +93,16 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 headers);
     }
 
-    private static Headers reason(
+    private Headers reason(
             Headers headers, ErrorHandlerContext context, DeadLetterException reason) {
         add(headers, "reason", reason.code());
-        add(headers, "message", cut(reason, LONGEST_MESSAGE));
+        add(headers, "message", reason.cut(LONGEST_MESSAGE));
+        add(headers, "consumer", consumer);
         add(headers, "topic", context.topic());
         add(headers, "partition", Integer.toString(context.partition()));
         add(headers, "offset", Long.toString(context.offset()));
         add(headers, "timestamp", Long.toString(context.timestamp()));
         return headers;
-    }
-
-    private static String cut(DeadLetterException reason, int longest) {
-        var message = String.valueOf(reason.getMessage());
-        return message.length() <= longest ? message : message.substring(0, longest) + "…";
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -15,7 +15,9 @@ public enum RecordStore {
     /** How far each partition of a type's commands is decided. */
     PROGRESS("headwater.command.%s", "progress"),
     /** The rows of a view, in its first generation. */
-    ROWS("headwater.view.%s.g1", "rows");
+    ROWS("headwater.view.%s.g1", "rows"),
+    /** What a view could not apply, and what waits behind that. */
+    PARKED("headwater.view.%s.g1", "parked");
 
     private final String application;
     private final String store;

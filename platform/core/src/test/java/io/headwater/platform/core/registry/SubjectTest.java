@@ -64,7 +64,7 @@ class SubjectTest {
                 "comand | shop.X has the kind comand, which is none of command, event, result,"
                         + " state, row",
                 "state\", \"store\": \"memry | shop.X has the store memry, which is none of"
-                        + " aggregates, memory, progress, rows"
+                        + " aggregates, memory, progress, rows, parked"
             })
     void aSlipOfTheHandIsNamed(String kind, String sentence) throws IOException {
         schemas("shop", record("X", "shop", kind));

@@ -24,7 +24,7 @@ public final class RowReader<R extends Record> {
     }
 
     /**
-     * The row; empty where there is none.
+     * The row; empty where no event has come. One whose first event is parked has only the reason.
      *
      * @throws ViewUnavailableException while the view's store starts, restores or moves
      */
@@ -38,6 +38,6 @@ public final class RowReader<R extends Record> {
                         .orElseThrow(() ->
                                 new ViewUnavailableException(
                                         application.id(), application.condition()));
-        return Optional.ofNullable(store.get(id)).map(codec::read).filter(row -> row.row() != null);
+        return Optional.ofNullable(store.get(id)).map(codec::read);
     }
 }

@@ -5,6 +5,7 @@ import io.headwater.platform.core.service.Problem;
 import io.headwater.platform.core.service.ProblemException;
 import io.headwater.platform.query.query.ViewCatalog;
 import io.headwater.platform.query.query.ViewUnavailableException;
+import io.headwater.platform.query.row.VersionedRow;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,13 +39,17 @@ public class ViewController {
         if (!AggregateIds.isValid(id)) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-id", AggregateIds.RULE);
         }
+        var found = rows.row(id);
         var row =
-                rows.row(id)
+                found.filter(one -> one.row() != null)
                         .orElseThrow(() ->
                                 new ProblemException(
                                         HttpStatus.NOT_FOUND,
                                         "not-found",
-                                        "%s has no row %s".formatted(view, id)));
+                                        "%s has no row %s".formatted(view, id)
+                                                + found.map(VersionedRow::stopped)
+                                                        .map(" yet: "::concat)
+                                                        .orElse("")));
         return ResponseEntity.ok().eTag(Long.toString(row.version())).body(RowAnswer.of(id, row));
     }
 

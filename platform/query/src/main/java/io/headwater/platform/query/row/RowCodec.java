@@ -4,6 +4,8 @@ import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.topic.RecordSize;
 
 import java.nio.ByteBuffer;
 
@@ -11,6 +13,9 @@ import java.nio.ByteBuffer;
 public final class RowCodec<R> {
 
     private static final byte[] NONE = {};
+
+    /** Its key, why it stands still, and what Kafka Streams and the batch add, take less. */
+    private static final int LARGEST_ROW = RecordSize.LARGEST - 4096;
 
     private final String changelog;
     private final Class<R> rows;
@@ -39,13 +44,23 @@ public final class RowCodec<R> {
         rowWriter.prepare(changelog, rows);
     }
 
+    /** Throws {@link DeadLetterException} for a row that its changelog does not take. */
     public byte[] write(VersionedRow<R> row) {
         var value = row.row();
         var bytes = value == null ? NONE : rowWriter.write(changelog, value);
+        if (bytes.length > LARGEST_ROW) {
+            throw new DeadLetterException(
+                    "row-too-large",
+                    "the row would have %d bytes, and %d fit".formatted(bytes.length, LARGEST_ROW));
+        }
         return envelopeWriter.write(
                 changelog,
                 new StoredRow(
-                        row.version(), row.createdAt(), row.updatedAt(), ByteBuffer.wrap(bytes)));
+                        row.version(),
+                        row.createdAt(),
+                        row.updatedAt(),
+                        ByteBuffer.wrap(bytes),
+                        row.stopped()));
     }
 
     public VersionedRow<R> read(byte[] bytes) {
@@ -56,6 +71,7 @@ public final class RowCodec<R> {
                 stored.version(),
                 stored.createdAt(),
                 stored.updatedAt(),
-                row.length == 0 ? null : rowReader.read(row));
+                row.length == 0 ? null : rowReader.read(row),
+                stored.stopped());
     }
 }

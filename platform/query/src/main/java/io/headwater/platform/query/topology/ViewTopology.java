@@ -1,6 +1,9 @@
 package io.headwater.platform.query.topology;
 
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.deadletter.ParkedRecords;
+import io.headwater.platform.core.deadletter.ReadBack;
+import io.headwater.platform.core.deadletter.TopicReadBack;
 import io.headwater.platform.core.topic.RecordStore;
 import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
@@ -9,15 +12,17 @@ import io.headwater.platform.query.row.RowCodec;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The wiring of one view: events in, rows in a store. It reads committed events and writes at least
- * once, so that its store can be queried while it is written; sequence numbers keep an event from
- * being applied twice.
+ * The wiring of one view: events in, rows in a store, and beside them what could not be applied. It
+ * reads committed events and writes at least once, so that its store can be queried while it is
+ * written; sequence numbers keep an event from being applied twice.
  */
 public final class ViewTopology {
 
@@ -33,20 +38,31 @@ public final class ViewTopology {
     }
 
     public static Topology of(ViewDefinition<?, ?> view, RecordWire wire) {
+        return of(view, wire, TopicReadBack::of);
+    }
+
+    /**
+     * The same for a driver without a broker.
+     *
+     * @param log what reads parked events back, for each task
+     */
+    static Topology of(
+            ViewDefinition<?, ?> view, RecordWire wire, Function<ProcessingContext, ReadBack> log) {
         return new Topology()
                 .addSource(
                         EVENTS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         new TypeTopics(view.type()).events())
-                .addProcessor(APPLY, apply(view, wire), EVENTS)
+                .addProcessor(APPLY, apply(view, wire, log), EVENTS)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(ROWS),
                                         Serdes.String(),
                                         Serdes.ByteArray())
                                 .withLoggingEnabled(Map.of()),
-                        APPLY);
+                        APPLY)
+                .addStateStore(ParkedRecords.builder(), APPLY);
     }
 
     /** How the rows of a view are stored. */
@@ -55,7 +71,7 @@ public final class ViewTopology {
     }
 
     private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(
-            ViewDefinition<R, E> view, RecordWire wire) {
-        return () -> new ViewProcessor<>(view, codec(view, wire), wire);
+            ViewDefinition<R, E> view, RecordWire wire, Function<ProcessingContext, ReadBack> log) {
+        return () -> new ViewProcessor<>(view, wire, log);
     }
 }

@@ -1,0 +1,4 @@
+package io.headwater.endtoend.people;
+
+/** What somebody is called. */
+public record PersonRow(String name) {}

@@ -1,0 +1,89 @@
+package io.headwater.platform.query.topology;
+
+import io.headwater.platform.core.avro.AvroDeserializer;
+import io.headwater.platform.core.avro.RecordTypes;
+import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.avro.RegistryUnavailableException;
+import io.headwater.platform.core.avro.UnknownTypeException;
+import io.headwater.platform.core.avro.UnreadableRecordException;
+import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.deadletter.Follower;
+import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.row.RowCodec;
+import io.headwater.platform.query.row.VersionedRow;
+
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a view in its store, each as far as its events have come. */
+final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow<R>> {
+
+    private final ViewDefinition<R, E> definition;
+    private final RowCodec<R> codec;
+    private final AvroDeserializer<E> events;
+    private final KeyValueStore<String, byte[]> store;
+
+    /** Learns the ids of what it writes, see {@link RowCodec#prepare}. */
+    Rows(ViewDefinition<R, E> definition, RecordWire wire, KeyValueStore<String, byte[]> store) {
+        this.definition = definition;
+        this.codec = ViewTopology.codec(definition, wire);
+        this.events = new AvroDeserializer<>(wire, RecordTypes.of(definition.events()));
+        this.store = store;
+        codec.prepare();
+    }
+
+    @Override
+    public VersionedRow<R> load(String id) {
+        var stored = store.get(id);
+        return stored == null ? VersionedRow.none() : codec.read(stored);
+    }
+
+    @Override
+    public void save(String id, VersionedRow<R> current) {
+        store.put(id, codec.write(current));
+    }
+
+    @Override
+    public void apply(String id, VersionedRow<R> current, Record<byte[], byte[]> record) {
+        var time = EventPlace.of(record).time();
+        var event = read(record.value());
+        byte[] next;
+        try {
+            next = codec.write(current.next(time, definition.view().apply(current.row(), event)));
+        } catch (DeadLetterException | RegistryUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DeadLetterException(
+                    "view-failed",
+                    "the view %s has no row for %s of %s: %s"
+                            .formatted(definition.name(), event.getClass().getSimpleName(), id, e),
+                    e);
+        }
+        store.put(id, next);
+    }
+
+    @Override
+    public void stop(String id, VersionedRow<R> current, String reason) {
+        save(id, current.stopped(reason));
+    }
+
+    @Override
+    public void goOn(String id, VersionedRow<R> current) {
+        save(id, current.stopped(null));
+    }
+
+    private E read(byte @Nullable [] value) {
+        if (value == null) {
+            throw EventPlace.unreadable("the event has no value");
+        }
+        try {
+            return events.read(value);
+        } catch (UnknownTypeException e) {
+            // A newer build may know it: what it does to the row is not for this one to guess.
+            throw new DeadLetterException("unknown-event-type", String.valueOf(e.getMessage()));
+        } catch (UnreadableRecordException e) {
+            throw EventPlace.unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+}
