@@ -94,6 +94,12 @@ final class Platform implements AutoCloseable {
         return send(request(url).GET());
     }
 
+    HttpResponse<String> getWithBody(Part service, String path, String body) {
+        return send(
+                request(stack.addresses().service(service) + path)
+                        .method("GET", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> delete(String url) {
         return send(request(url).DELETE());
     }

@@ -30,12 +30,4 @@ public final class UsersView implements View<UserRow, UserEvent> {
             }
         };
     }
-
-    private static UserRow existing(@Nullable UserRow row, UserEvent event) {
-        if (row == null) {
-            throw new IllegalStateException(
-                    event.getClass().getSimpleName() + " came before the user was registered");
-        }
-        return row;
-    }
 }

@@ -50,7 +50,8 @@ class UsersViewTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new UsersView().apply(null, event))
                 .withMessage(
-                        event.getClass().getSimpleName() + " came before the user was registered");
+                        event.getClass().getSimpleName()
+                                + " came first, and no history begins with it");
     }
 
     static List<UserEvent> aHistoryThatCannotBeIsThrownNotGuessed() {

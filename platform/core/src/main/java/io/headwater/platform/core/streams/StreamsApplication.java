@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -134,6 +136,29 @@ public final class StreamsApplication implements AutoCloseable {
                         host.host() + ":" + host.port(),
                         settings.address().equals(host.host() + ":" + host.port()),
                         found.partition()));
+    }
+
+    /**
+     * Which instance has which partition of the store, {@code host:port} by partition; without
+     * those that none has while partitions move.
+     */
+    public SortedMap<Integer, String> ownersOf(String store) {
+        var owners = new TreeMap<Integer, String>();
+        var current = streams;
+        if (current != null && isReady()) {
+            for (var instance : current.streamsMetadataForStore(store)) {
+                var host = instance.hostInfo();
+                for (var partition : instance.topicPartitions()) {
+                    owners.put(partition.partition(), host.host() + ":" + host.port());
+                }
+            }
+        }
+        return owners;
+    }
+
+    /** Where the REST edge of this instance is reached, as {@link #ownersOf} says it. */
+    public String address() {
+        return settings.address();
     }
 
     /** RocksDB's estimate of how many entries of the store this instance has. */

@@ -13,4 +13,17 @@ public interface View<R, E> {
 
     /** The row after the event; {@code null} stands for a row that is not there yet. */
     R apply(@Nullable R row, E event);
+
+    /**
+     * The row that an event changes. Throws {@link IllegalStateException} where there is none: no
+     * history begins so, and none is guessed.
+     */
+    default R existing(@Nullable R row, E event) {
+        if (row == null) {
+            throw new IllegalStateException(
+                    event.getClass().getSimpleName()
+                            + " came first, and no history begins with it");
+        }
+        return row;
+    }
 }

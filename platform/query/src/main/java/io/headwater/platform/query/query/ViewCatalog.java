@@ -2,6 +2,8 @@ package io.headwater.platform.query.query;
 
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.service.StreamsApplications;
+import io.headwater.platform.core.topic.TopicLookup;
+import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.Views;
 import io.headwater.platform.query.topology.ViewTopology;
@@ -15,20 +17,30 @@ import java.util.stream.Collectors;
 /** What can be asked, by the names that paths have. */
 public final class ViewCatalog {
 
-    private final Map<String, RowReader<?>> byName;
+    private final Map<String, ViewReader<?>> byName;
 
-    public ViewCatalog(Views views, StreamsApplications applications, RecordWire wire) {
-        this.byName =
+    private ViewCatalog(Map<String, ViewReader<?>> byName) {
+        this.byName = byName;
+    }
+
+    /** All views of a service, read from its applications. */
+    public static ViewCatalog of(
+            Views views,
+            StreamsApplications applications,
+            RecordWire wire,
+            TopicLookup topics,
+            QueryLimits limits) {
+        return new ViewCatalog(
                 views.all().stream()
                         .collect(
                                 Collectors.toMap(
                                         ViewDefinition::name,
-                                        view -> reader(view, applications, wire),
+                                        view -> reader(view, applications, wire, topics, limits),
                                         (a, _) -> a,
-                                        TreeMap::new));
+                                        TreeMap::new)));
     }
 
-    public Optional<RowReader<?>> named(String view) {
+    public Optional<ViewReader<?>> named(String view) {
         return Optional.ofNullable(byName.get(view));
     }
 
@@ -37,9 +49,18 @@ public final class ViewCatalog {
         return byName.keySet();
     }
 
-    private static <R extends Record> RowReader<R> reader(
-            ViewDefinition<R, ?> view, StreamsApplications applications, RecordWire wire) {
-        return new RowReader<>(
-                view, applications.named(ViewTopology.applicationId(view.name())), wire);
+    private static <R extends Record> ViewReader<R> reader(
+            ViewDefinition<R, ?> view,
+            StreamsApplications applications,
+            RecordWire wire,
+            TopicLookup topics,
+            QueryLimits limits) {
+        var application = ViewTopology.applicationId(view.name());
+        var codec = ViewTopology.codec(view, wire);
+        return new ViewReader<>(
+                applications.named(application),
+                codec,
+                new ViewSearch<>(view, codec, new Cursors(application), limits),
+                new PartitionCount(topics, new TypeTopics(view.type()).events()));
     }
 }

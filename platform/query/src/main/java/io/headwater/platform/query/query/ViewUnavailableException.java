@@ -5,7 +5,7 @@ public final class ViewUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ViewUnavailableException(String applicationId, String condition) {
-        super("%s is %s; try again soon".formatted(applicationId, condition));
+    ViewUnavailableException(String message) {
+        super(message);
     }
 }

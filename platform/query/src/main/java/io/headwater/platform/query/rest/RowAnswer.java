@@ -1,7 +1,5 @@
 package io.headwater.platform.query.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.headwater.platform.query.row.VersionedRow;
@@ -21,8 +19,8 @@ record RowAnswer(
         long version,
         Instant createdAt,
         Instant updatedAt,
-        @JsonInclude(Include.NON_NULL) @Nullable Boolean stale,
-        @JsonInclude(Include.NON_NULL) @Nullable String staleReason,
+        @Nullable Boolean stale,
+        @Nullable String staleReason,
         @JsonUnwrapped @Nullable Object row) {
 
     static RowAnswer of(String id, VersionedRow<?> row) {

@@ -9,48 +9,44 @@ import io.headwater.platform.core.avro.UnreadableRecordException;
 import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.deadletter.Follower;
 import io.headwater.platform.query.ViewDefinition;
-import io.headwater.platform.query.row.RowCodec;
+import io.headwater.platform.query.index.IndexedRows;
 import io.headwater.platform.query.row.VersionedRow;
 
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a view in its store, each as far as its events have come. */
 final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow<R>> {
 
     private final ViewDefinition<R, E> definition;
-    private final RowCodec<R> codec;
     private final AvroDeserializer<E> events;
-    private final KeyValueStore<String, byte[]> store;
+    private final IndexedRows<R> rows;
 
-    /** Learns the ids of what it writes, see {@link RowCodec#prepare}. */
-    Rows(ViewDefinition<R, E> definition, RecordWire wire, KeyValueStore<String, byte[]> store) {
+    Rows(ViewDefinition<R, E> definition, RecordWire wire, IndexedRows<R> rows) {
         this.definition = definition;
-        this.codec = ViewTopology.codec(definition, wire);
         this.events = new AvroDeserializer<>(wire, RecordTypes.of(definition.events()));
-        this.store = store;
-        codec.prepare();
+        this.rows = rows;
     }
 
     @Override
     public VersionedRow<R> load(String id) {
-        var stored = store.get(id);
-        return stored == null ? VersionedRow.none() : codec.read(stored);
+        return rows.load(id);
     }
 
     @Override
     public void save(String id, VersionedRow<R> current) {
-        store.put(id, codec.write(current));
+        rows.again(id, current);
     }
 
     @Override
     public void apply(String id, VersionedRow<R> current, Record<byte[], byte[]> record) {
         var time = EventPlace.of(record).time();
         var event = read(record.value());
-        byte[] next;
+        VersionedRow<R> next;
+        byte[] bytes;
         try {
-            next = codec.write(current.next(time, definition.view().apply(current.row(), event)));
+            next = current.next(time, definition.view().apply(current.row(), event));
+            bytes = rows.bytes(next);
         } catch (DeadLetterException | RegistryUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -60,17 +56,21 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
                             .formatted(definition.name(), event.getClass().getSimpleName(), id, e),
                     e);
         }
-        store.put(id, next);
+        rows.put(id, current, next, bytes);
     }
 
     @Override
     public void stop(String id, VersionedRow<R> current, String reason) {
-        save(id, current.stopped(reason));
+        put(id, current, current.stopped(reason));
     }
 
     @Override
     public void goOn(String id, VersionedRow<R> current) {
-        save(id, current.stopped(null));
+        put(id, current, current.stopped(null));
+    }
+
+    private void put(String id, VersionedRow<R> before, VersionedRow<R> row) {
+        rows.put(id, before, row, rows.bytes(row));
     }
 
     private E read(byte @Nullable [] value) {

@@ -5,12 +5,17 @@ import io.headwater.platform.core.deadletter.ParkedRecords;
 import io.headwater.platform.core.deadletter.Parking;
 import io.headwater.platform.core.deadletter.ReadBack;
 import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.index.IndexUpkeep;
+import io.headwater.platform.query.index.IndexedRows;
+import io.headwater.platform.query.index.ViewIndex;
 import io.headwater.platform.query.row.VersionedRow;
 
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 import java.util.function.Function;
 
@@ -35,9 +40,17 @@ final class ViewProcessor<R extends java.lang.Record, E>
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        var rows = new Rows<>(definition, wire, context.getStateStore(ViewTopology.ROWS));
-        var parked = new ParkedRecords(context, definition.name(), wire);
-        this.parking = new Parking<>(context, rows, parked, log.apply(context));
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(ViewTopology.ROWS);
+        var codec = ViewTopology.codec(definition, wire);
+        codec.prepare();
+        var indexes = ViewIndex.of(definition.indexes(), definition.fields());
+        var _ = new IndexUpkeep(context, store, codec, indexes);
+        this.parking =
+                new Parking<>(
+                        context,
+                        new Rows<>(definition, wire, new IndexedRows<>(store, codec, indexes)),
+                        new ParkedRecords(context, definition.name(), wire),
+                        log.apply(context));
     }
 
     @Override

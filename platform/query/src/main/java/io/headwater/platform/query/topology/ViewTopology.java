@@ -58,7 +58,7 @@ public final class ViewTopology {
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(ROWS),
-                                        Serdes.String(),
+                                        Serdes.Bytes(),
                                         Serdes.ByteArray())
                                 .withLoggingEnabled(Map.of()),
                         APPLY)

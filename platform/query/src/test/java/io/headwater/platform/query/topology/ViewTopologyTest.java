@@ -10,6 +10,7 @@ import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.deadletter.ReadBack;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
+import io.headwater.platform.query.index.StoreKeys;
 import io.headwater.platform.query.row.RowCodec;
 import io.headwater.platform.query.row.VersionedRow;
 import io.headwater.platform.test.Approvals;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -283,11 +285,11 @@ class ViewTopologyTest {
     void aCrashThatKeptTheEntriesAndLostTheRowIsMadeGood() {
         send("c", new Added(BROKEN), 1, NOON);
         send("c", new Added(2), 2, NOON);
-        var before = rows().get("c");
+        var before = rows().get(StoreKeys.row("c"));
         repaired = true;
         retry();
 
-        rows().put("c", before);
+        rows().put(StoreKeys.row("c"), before);
         park("d");
         retry();
 
@@ -302,7 +304,7 @@ class ViewTopologyTest {
         repaired = true;
         retry();
 
-        rows().put("c", codec().write(row("c").stopped("event 1 is parked")));
+        rows().put(StoreKeys.row("c"), codec().write(row("c").stopped("event 1 is parked")));
         park("d");
         retry();
 
@@ -500,10 +502,10 @@ class ViewTopologyTest {
     }
 
     private VersionedRow<Sum> row(String id) {
-        return codec().read(rows().get(id));
+        return codec().read(rows().get(StoreKeys.row(id)));
     }
 
-    private KeyValueStore<String, byte[]> rows() {
+    private KeyValueStore<Bytes, byte[]> rows() {
         return driver.getKeyValueStore(ViewTopology.ROWS);
     }
 

@@ -1,0 +1,7 @@
+package io.headwater.platform.query.query;
+
+/** Which way a list is sorted. */
+public enum Direction {
+    ASC,
+    DESC
+}

@@ -1,0 +1,141 @@
+package io.headwater.platform.query.query;
+
+import io.headwater.platform.query.index.SortKey;
+import io.headwater.platform.query.index.StoreKeys;
+import io.headwater.platform.query.index.ViewIndex;
+import io.headwater.platform.query.row.Field;
+import io.headwater.platform.query.row.Fields;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How a query is run in the store of one partition: a range of keys, read one way.
+ *
+ * @param index whose entries are read; {@code null} where the rows themselves are
+ * @param range of keys
+ * @param backwards whether it is read from behind
+ * @param sorted whether that is the order of the list, so that reading may end with the limit
+ * @param use what the index, or the id, is good for
+ */
+record Plan(@Nullable ViewIndex index, KeyRange range, boolean backwards, boolean sorted, Use use) {
+
+    /**
+     * What a range says of the rows in it.
+     *
+     * @param equalities how many conditions of equality are answered by it
+     * @param bounds whether one of another kind is, besides
+     * @param covered whether all conditions are: it has no other rows than those wanted
+     */
+    record Use(int equalities, boolean bounds, boolean covered) {}
+
+    /** The best of them: most equalities, then bounds, then the order; or else all rows. */
+    static Plan of(BoundQuery query, Collection<ViewIndex> indexes) {
+        var id =
+                query.conditions().stream()
+                        .filter(one -> isEquality(one) && one.field().name().equals(Fields.ID))
+                        .findFirst();
+        if (id.isPresent()) {
+            var row = StoreKeys.row((String) id.get().value());
+            return new Plan(null, KeyRange.of(row), false, true, new Use(1, false, false));
+        }
+        return indexes.stream()
+                .map(index -> of(query, index))
+                .filter(plan -> plan.use.equalities > 0 || plan.use.bounds || plan.sorted)
+                .max(
+                        Comparator.comparingInt((Plan plan) -> plan.use.equalities)
+                                .thenComparing(plan -> plan.use.bounds)
+                                .thenComparing(Plan::sorted))
+                .orElseGet(() -> scan(query));
+    }
+
+    /** How its rows are counted: entries alone are read where they say all that is asked. */
+    static Plan ofCount(BoundQuery query, Collection<ViewIndex> indexes) {
+        return query.conditions().isEmpty() && !indexes.isEmpty()
+                ? of(query, indexes.iterator().next())
+                : of(query, indexes);
+    }
+
+    /** For people: {@code id}, {@code index balance} or {@code scan}. */
+    String words() {
+        if (index != null) {
+            return "index " + index.name();
+        }
+        return use.equalities > 0 ? "id" : "scan";
+    }
+
+    private static Plan scan(BoundQuery query) {
+        boolean sorted = query.order().isEmpty();
+        boolean backwards = sorted && query.idsDescend();
+        var range = new KeyRange(Bytes.wrap(new byte[0]), StoreKeys.behindRows());
+        var after = query.after();
+        if (sorted && after != null) {
+            range = range.after(id(after, backwards), backwards);
+        }
+        return new Plan(null, range, backwards, sorted, new Use(0, false, false));
+    }
+
+    private static Plan of(BoundQuery query, ViewIndex index) {
+        var rest = new ArrayList<>(query.conditions());
+        var prefix = new SortKey().raw(index.beginning());
+        int equalities = 0;
+        for (var field : index.fields()) {
+            var equality =
+                    rest.stream()
+                            .filter(one -> one.field() == field && isEquality(one))
+                            .findFirst();
+            if (equality.isEmpty()) {
+                break;
+            }
+            rest.remove(equality.get());
+            prefix.add(equality.get().value());
+            equalities++;
+        }
+        var beginning = prefix.bytes();
+        var open = index.fields().subList(equalities, index.fields().size());
+        var range = KeyRange.of(beginning);
+        boolean bounds = false;
+        for (var one : query.conditions()) {
+            if (!open.isEmpty() && one.field() == open.getFirst() && KeyRange.canBound(one)) {
+                range = range.bounded(beginning, one);
+                rest.remove(one);
+                bounds = true;
+            }
+        }
+        boolean backwards = query.idsDescend();
+        boolean sorted = isOrder(query.order(), open, backwards);
+        var after = query.after();
+        if (sorted && after != null) {
+            var tail = backwards ? SortKey.inverted(after) : after;
+            range = range.after(new SortKey().raw(beginning).raw(tail).bytes(), backwards);
+        }
+        return new Plan(
+                index,
+                range,
+                sorted && backwards,
+                sorted,
+                new Use(equalities, bounds, rest.isEmpty()));
+    }
+
+    private static boolean isOrder(
+            List<BoundQuery.Order> order, List<Field> open, boolean backwards) {
+        return order.stream().map(BoundQuery.Order::field).toList().equals(open)
+                && order.stream().allMatch(one -> one.descending() == backwards);
+    }
+
+    private static boolean isEquality(BoundQuery.Condition condition) {
+        return condition.operator() == Operator.EQ && SortKey.isExact(condition.value());
+    }
+
+    /** Of a sort key that has nothing else. */
+    private static byte[] id(byte[] sortKey, boolean descending) {
+        var tail = descending ? SortKey.inverted(sortKey) : sortKey;
+        return Arrays.copyOf(tail, tail.length - 1);
+    }
+}

@@ -1,0 +1,131 @@
+package io.headwater.platform.query.query;
+
+import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.query.index.StoreKeys;
+import io.headwater.platform.query.row.RowCodec;
+import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.query.topology.ViewTopology;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.IntSupplier;
+
+/** Reads the rows of one view from its running application. */
+public final class ViewReader<R extends Record> {
+
+    private final StreamsApplication application;
+    private final RowCodec<R> codec;
+    private final ViewSearch<R> search;
+    private final IntSupplier partitions;
+
+    /**
+     * @param partitions how many the view has
+     */
+    ViewReader(
+            StreamsApplication application,
+            RowCodec<R> codec,
+            ViewSearch<R> search,
+            IntSupplier partitions) {
+        this.application = application;
+        this.codec = codec;
+        this.search = search;
+        this.partitions = partitions;
+    }
+
+    /**
+     * The row; empty where no event has come. One whose first event is parked has only the reason.
+     *
+     * @throws ViewUnavailableException while the view's store starts, restores or moves
+     */
+    public Optional<VersionedRow<R>> row(String id) {
+        var store =
+                application
+                        .store(
+                                StoreQueryParameters.fromNameAndType(
+                                        ViewTopology.ROWS,
+                                        QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))
+                        .orElseThrow(this::unavailable);
+        return Optional.ofNullable(store.get(StoreKeys.row(id))).map(codec::read);
+    }
+
+    /** Throws {@link InvalidQueryException} with all that is wrong; reads nothing. */
+    public void check(Query query) {
+        var _ = search.bind(query);
+    }
+
+    /**
+     * Which instance has which partition of the view, {@code host:port} by partition.
+     *
+     * @throws ViewUnavailableException while one has none
+     */
+    public SortedMap<Integer, String> owners() {
+        var owners = application.ownersOf(ViewTopology.ROWS);
+        if (owners.size() < partitions.getAsInt()) {
+            throw unavailable();
+        }
+        return owners;
+    }
+
+    /** This instance, as {@link #owners} has it. */
+    public String address() {
+        return application.address();
+    }
+
+    /** The instance that has a row, as {@link #owners} has it. Throws like that. */
+    public String ownerOf(String id) {
+        return application
+                .ownerOf(ViewTopology.ROWS, id)
+                .map(StreamsApplication.KeyOwner::address)
+                .orElseThrow(this::unavailable);
+    }
+
+    /**
+     * What partitions of this instance have of a list.
+     *
+     * @throws InvalidQueryException before anything is read, with all that is wrong
+     * @throws QueryTooExpensiveException where it would read too much
+     * @throws ViewUnavailableException while a partition is elsewhere
+     */
+    public RowPart<R> find(Query query, Collection<Integer> of) {
+        var bound = search.bind(query);
+        return search.find(bound, stores(of));
+    }
+
+    /** The page that all parts of a list make. */
+    public <T> RowPage<T> page(Query query, List<Sorted<T>> parts) {
+        return search.page(search.bind(query), parts);
+    }
+
+    /** How many rows of these partitions match; throws like {@link #find}. */
+    public RowCount count(Query query, Collection<Integer> of) {
+        var bound = search.bind(query);
+        return search.count(bound, stores(of));
+    }
+
+    private List<ReadOnlyKeyValueStore<Bytes, byte[]>> stores(Collection<Integer> of) {
+        return of.stream().map(this::store).toList();
+    }
+
+    private ReadOnlyKeyValueStore<Bytes, byte[]> store(int partition) {
+        return application
+                .store(
+                        StoreQueryParameters.fromNameAndType(
+                                        ViewTopology.ROWS,
+                                        QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                                .withPartition(partition))
+                .orElseThrow(this::unavailable);
+    }
+
+    private ViewUnavailableException unavailable() {
+        return new ViewUnavailableException(
+                "%s is %s, or its partitions move; try again soon"
+                        .formatted(application.id(), application.condition()));
+    }
+}

@@ -1,0 +1,287 @@
+package io.headwater.platform.query.query;
+
+import static io.headwater.platform.query.query.Direction.DESC;
+import static io.headwater.platform.query.query.Operator.CONTAINS;
+import static io.headwater.platform.query.query.Operator.EQ;
+import static io.headwater.platform.query.query.Operator.GT;
+import static io.headwater.platform.query.query.Operator.GTE;
+import static io.headwater.platform.query.query.Operator.IN;
+import static io.headwater.platform.query.query.Operator.STARTS_WITH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.query.index.Index;
+import io.headwater.platform.query.query.Pets.Kind;
+import io.headwater.platform.query.query.Pets.Pet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What queries say of how they were run, and all that is refused. */
+class QueryTest {
+
+    @TempDir Path state;
+
+    @Test
+    void anIndexFindsWhatIsEqualAndReadsNoOtherRow() {
+        try (var pets = pets(Index.on("name"))) {
+            var page = pets.find(Query.where("name", EQ, "Pet 7"));
+
+            assertThat(page.ids()).containsExactly("p7");
+            assertThat(page.explanation())
+                    .isEqualTo(new Explanation(List.of("index name"), true, 1, 1));
+        }
+    }
+
+    @Test
+    void anIndexOfSeveralFieldsAnswersEqualityRangeAndOrderAtOnce() {
+        try (var pets = pets(Index.on("age"), Index.on("kind", "age"))) {
+            var page =
+                    pets.find(
+                            Query.where("kind", EQ, Kind.CAT)
+                                    .and("age", GTE, 10)
+                                    .sort("age", DESC)
+                                    .limit(3));
+
+            assertThat(page.ids()).containsExactly("p98", "p96", "p94");
+            assertThat(page.explanation().plan()).containsExactly("index kind+age");
+            assertThat(page.explanation().rowsRead())
+                    .as("one more says that it goes on")
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aPrefixIsARange() {
+        try (var pets = pets(Index.on("name"))) {
+            var page = pets.find(Query.where("name", STARTS_WITH, "Pet 1").sort("name", DESC));
+
+            assertThat(page.ids()).hasSize(11);
+            assertThat(page.explanation())
+                    .isEqualTo(new Explanation(List.of("index name"), true, 11, 11));
+        }
+    }
+
+    @Test
+    void whatNoIndexAnswersIsAScanAndSaysSo() {
+        try (var pets = pets(Index.on("name"))) {
+            var page = pets.find(Query.where("name", CONTAINS, "7").sort("age", DESC).limit(2));
+
+            assertThat(page.ids()).containsExactly("p97", "p87");
+            assertThat(page.explanation().isScan()).isTrue();
+            assertThat(page.explanation().rowsRead()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aCountReadsNoRowWhereAnIndexSaysAll() {
+        try (var pets = pets(Index.on("kind", "age"))) {
+            assertThat(pets.count(Query.where("kind", EQ, Kind.DOG).and("age", GT, 49)))
+                    .isEqualTo(
+                            new RowCount(
+                                    25, new Explanation(List.of("index kind+age"), false, 25, 0)));
+            assertThat(pets.count(Query.all()).explanation().rowsRead()).isZero();
+        }
+    }
+
+    @Test
+    void aQueryThatReadsTooMuchIsGivenUp() {
+        var limits = new QueryLimits(50, Duration.ofMinutes(1));
+        try (var pets = new Pets(state, 1, limits)) {
+            fill(pets);
+            assertThatExceptionOfType(QueryTooExpensiveException.class)
+                    .isThrownBy(() -> pets.find(Query.where("name", CONTAINS, "7")))
+                    .withMessageContaining("it read 50 rows")
+                    .withMessageContaining("index");
+        }
+    }
+
+    @Test
+    void aQueryThatTakesTooLongIsGivenUp() {
+        var limits = new QueryLimits(1_000_000, Duration.ofNanos(1));
+        try (var pets = new Pets(state, 1, limits)) {
+            for (int i = 0; i < 300; i++) {
+                pets.change("p" + i, Pets.pet("Pet"));
+            }
+            assertThatExceptionOfType(QueryTooExpensiveException.class)
+                    .isThrownBy(() -> pets.find(Query.where("name", CONTAINS, "7")));
+        }
+    }
+
+    @Test
+    void theLastPageHasNoCursor() {
+        try (var pets = pets()) {
+            var first = pets.find(Query.all().limit(100));
+            assertThat(first.ids()).hasSize(100);
+            assertThat(first.next()).isNull();
+        }
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                argumentSet(
+                        "unknown field",
+                        Query.where("colour", EQ, "red"),
+                        "there is no field colour; there are id, version, createdAt, updatedAt,"
+                                + " name, kind, age, weight, born, tame"),
+                argumentSet("a list is no field", Query.where("nicknames", EQ, "x"), "no field"),
+                argumentSet(
+                        "operator of another type",
+                        Query.where("age", CONTAINS, 1),
+                        "age is a whole number, e.g. 2500, which takes eq, ne, gt, gte, lt, lte,"
+                                + " in, not contains"),
+                argumentSet("order of symbols", Query.where("kind", GT, "CAT"), "not gt"),
+                argumentSet(
+                        "value of another type",
+                        Query.where("age", EQ, "five"),
+                        "age is a whole number, e.g. 2500, not five"),
+                argumentSet("a fraction", Query.where("age", EQ, "5.0"), "not 5.0"),
+                argumentSet("too large a number", Query.where("age", EQ, "9".repeat(30)), "not 9"),
+                argumentSet("no time", Query.where("born", GT, "noon"), "born is a time"),
+                argumentSet("no day", Query.where("born", GT, "2026-02-30"), "born is a time"),
+                argumentSet("no flag", Query.where("tame", EQ, "yes"), "tame is true or false"),
+                argumentSet("no number", Query.where("weight", EQ, "NaN"), "weight is a number"),
+                argumentSet(
+                        "no symbol",
+                        Query.where("kind", EQ, "COW"),
+                        "kind is one of UNKNOWN, CAT, DOG, FISH, not COW"),
+                argumentSet(
+                        "too long a value",
+                        Query.where("name", CONTAINS, "x".repeat(1025)),
+                        "1025 characters, and 1024"),
+                argumentSet(
+                        "too many values",
+                        Query.where("age", IN, Collections.nCopies(101, 1)),
+                        "101 values, and 100"),
+                argumentSet("unknown sort field", Query.all().sort("colour", DESC), "no field"),
+                argumentSet(
+                        "a sort field twice",
+                        Query.all().sort("age", DESC).sort("age", Direction.ASC),
+                        "age is named twice"),
+                argumentSet("no rows", Query.all().limit(0), "limit is 1 to 1000, not 0"),
+                argumentSet("too many rows", Query.all().limit(1001), "limit is 1 to 1000"),
+                argumentSet("no cursor", Query.all().after("next"), "no cursor of this query"),
+                argumentSet("no Base64", Query.all().after("?"), "no cursor of this query"),
+                argumentSet("an empty cursor", Query.all().after(""), "no cursor of this query"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void isRefused(Query query, String reason) {
+        try (var pets = new Pets(state, 1)) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> pets.find(query))
+                    .satisfies(e -> assertThat(e.errors()).hasSize(1))
+                    .withMessageContaining(reason);
+        }
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        try (var pets = new Pets(state, 1)) {
+            var query =
+                    Query.where("colour", EQ, "red")
+                            .and("age", EQ, "five")
+                            .sort("size", DESC)
+                            .limit(-1)
+                            .after("x");
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> pets.find(query))
+                    .satisfies(e ->
+                            assertThat(e.errors())
+                                    .extracting(CommandError::code)
+                                    .containsExactly(
+                                            "unknown-field",
+                                            "invalid-value",
+                                            "unknown-field",
+                                            "invalid-limit",
+                                            "invalid-cursor"));
+        }
+    }
+
+    @Test
+    void aHundredFiltersAreTooMany() {
+        try (var pets = new Pets(state, 1)) {
+            var query = Query.all();
+            for (int i = 0; i < 100; i++) {
+                query = query.and("age", GT, i);
+            }
+            var tooMany = query;
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> pets.find(tooMany))
+                    .withMessage("there may be 20 filters, not 100");
+        }
+    }
+
+    @Test
+    void aCursorBelongsToItsQueryAndIsNotChanged() {
+        try (var pets = pets()) {
+            var query = Query.where("age", GT, 5).limit(10);
+            var next = String.valueOf(pets.find(query).next());
+            assertThat(pets.find(query.limit(20).after(next)).ids())
+                    .as("another limit is no other query")
+                    .hasSize(20);
+
+            for (var other :
+                    List.of(
+                            Query.where("age", GT, 6).after(next),
+                            query.and("tame", EQ, true).after(next),
+                            query.sort("age", DESC).after(next),
+                            query.after(next.substring(1)),
+                            query.after(next.substring(0, next.length() - 1)),
+                            query.after(flipped(next)))) {
+                assertThatExceptionOfType(InvalidQueryException.class)
+                        .as(other.toString())
+                        .isThrownBy(() -> pets.find(other));
+            }
+        }
+    }
+
+    @Test
+    void anIndexOfWhatIsNoFieldDoesNotStart() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Pets(state, 1, Index.on("colour")))
+                .withMessageContaining("there is no field colour");
+    }
+
+    private static String flipped(String cursor) {
+        int middle = cursor.length() / 2;
+        char other = cursor.charAt(middle) == 'A' ? 'B' : 'A';
+        return cursor.substring(0, middle) + other + cursor.substring(middle + 1);
+    }
+
+    private Pets pets(Index... indexes) {
+        var pets = new Pets(state, 1, indexes);
+        fill(pets);
+        return pets;
+    }
+
+    /** A hundred, every second of which is a cat. */
+    private static void fill(Pets pets) {
+        for (int i = 0; i < 100; i++) {
+            pets.change(
+                    "p" + i,
+                    new Pet(
+                            "Pet " + i,
+                            i % 2 == 0 ? Kind.CAT : Kind.DOG,
+                            i,
+                            i / 2.0,
+                            null,
+                            true,
+                            List.of()));
+        }
+    }
+}
