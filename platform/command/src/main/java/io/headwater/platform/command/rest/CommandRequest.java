@@ -3,6 +3,7 @@ package io.headwater.platform.command.rest;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.CommandIds;
 import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.service.Preferences;
 
 import org.springframework.http.HttpHeaders;
 

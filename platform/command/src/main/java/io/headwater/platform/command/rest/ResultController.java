@@ -7,6 +7,7 @@ import io.headwater.platform.core.message.AggregateIds;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.CommandIds;
 import io.headwater.platform.core.service.Peers;
+import io.headwater.platform.core.service.Preferences;
 import io.headwater.platform.core.service.ProblemException;
 
 import jakarta.servlet.http.HttpServletRequest;

@@ -75,6 +75,14 @@ public final class CommitControl implements KafkaClientSupplier {
         WORK.get().open(context, save);
     }
 
+    /**
+     * Tells a processor how far its thread has read a partition, from now on, whenever it has read.
+     */
+    public static void watch(
+            ProcessingContext context, TopicPartition partition, ReadListener listener) {
+        WORK.get().watches.put(partition, new Reading(context, listener));
+    }
+
     /** Does nothing more for a processor that is closed. */
     public static void forget(ProcessingContext context) {
         WORK.get().forget(context);
@@ -115,6 +123,19 @@ public final class CommitControl implements KafkaClientSupplier {
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** What was read of a partition. */
+    private static final class Reading {
+
+        private final ProcessingContext context;
+        private final ReadListener listener;
+        private long records;
+
+        Reading(ProcessingContext context, ReadListener listener) {
+            this.context = context;
+            this.listener = listener;
+        }
+    }
+
     /** What a stream thread has worked on and not asked to be committed yet. */
     private static final class Work {
 
@@ -126,6 +147,8 @@ public final class CommitControl implements KafkaClientSupplier {
 
         /** Those whose opening is in the transaction of now. */
         private final Set<ProcessingContext> opened = new HashSet<>();
+
+        private final Map<TopicPartition, Reading> watches = new HashMap<>();
 
         private Openings openings = new Openings();
         private @Nullable Consumer<byte[], byte[]> consumer;
@@ -182,10 +205,19 @@ public final class CommitControl implements KafkaClientSupplier {
             opened.clear();
         }
 
+        /** These have been read, and there is no more of a partition where its lag is none. */
+        void read(ConsumerRecords<?, ?> records, Consumer<?, ?> from) {
+            watches.forEach((partition, reading) -> {
+                reading.records += records.records(partition).size();
+                reading.listener.read(reading.records, from.currentLag(partition).orElse(1) == 0);
+            });
+        }
+
         void forget(ProcessingContext context) {
             contexts.remove(context);
             unsaved.remove(context);
             opened.remove(context);
+            watches.values().removeIf(reading -> reading.context.equals(context));
             openings.end(context);
         }
     }
@@ -262,6 +294,7 @@ public final class CommitControl implements KafkaClientSupplier {
             }
             var records = super.poll(work.timing.patience(timeout));
             work.timing.read(records.count());
+            work.read(records, this);
             if (records.isEmpty() && work.timing.hasWorked()) {
                 work.commit();
             }

@@ -6,14 +6,15 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * What the keys in the store of a view are: rows are under their ids, whose bytes are ASCII; behind
- * them come notes on indexes, and their entries, each with its row's id as the value. One store and
- * one changelog have all of them, so that a crash keeps changes in the order in which they were
- * made.
+ * them come notes on indexes, and their entries, each with its row's id as the value, and how far
+ * the view has come. One store and one changelog have all of them, so that a crash keeps changes in
+ * the order in which they were made.
  */
 public final class StoreKeys {
 
     private static final byte NOTES = (byte) 0xf0;
     private static final byte ENTRIES = (byte) 0xf1;
+    private static final byte POSITION = (byte) 0xf2;
 
     private StoreKeys() {}
 
@@ -25,6 +26,11 @@ public final class StoreKeys {
     /** The id of a row's key. */
     public static String id(Bytes row) {
         return new String(row.get(), UTF_8);
+    }
+
+    /** Of the position of the last event. */
+    public static Bytes position() {
+        return Bytes.wrap(new byte[] {POSITION});
     }
 
     /** Behind the last row. */

@@ -23,7 +23,8 @@ final class PartitionCount implements IntSupplier {
             try {
                 known = topics.of(topic).partitions();
             } catch (IllegalStateException e) {
-                throw new ViewUnavailableException(String.valueOf(e.getMessage()));
+                throw new ViewUnavailableException(
+                        "view-unavailable", String.valueOf(e.getMessage()));
             }
         }
         return known;

@@ -1,7 +1,6 @@
 package io.headwater.platform.query.query;
 
 import io.headwater.platform.core.avro.RecordWire;
-import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.topic.TopicLookup;
 import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
@@ -26,7 +25,7 @@ public final class ViewCatalog {
     /** All views of a service, read from its applications. */
     public static ViewCatalog of(
             Views views,
-            StreamsApplications applications,
+            ViewApplications applications,
             RecordWire wire,
             TopicLookup topics,
             QueryLimits limits) {
@@ -51,16 +50,20 @@ public final class ViewCatalog {
 
     private static <R extends Record> ViewReader<R> reader(
             ViewDefinition<R, ?> view,
-            StreamsApplications applications,
+            ViewApplications applications,
             RecordWire wire,
             TopicLookup topics,
             QueryLimits limits) {
         var application = ViewTopology.applicationId(view.name());
         var codec = ViewTopology.codec(view, wire);
+        var type = new TypeTopics(view.type());
         return new ViewReader<>(
-                applications.named(application),
+                applications.streams().named(application),
                 codec,
                 new ViewSearch<>(view, codec, new Cursors(application), limits),
-                new PartitionCount(topics, new TypeTopics(view.type()).events()));
+                new ViewReader.Commands(
+                        type.commands(),
+                        new PartitionCount(topics, type.events()),
+                        applications.positions(view.name())));
     }
 }

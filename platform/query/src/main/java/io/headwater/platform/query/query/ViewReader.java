@@ -1,9 +1,11 @@
 package io.headwater.platform.query.query;
 
+import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.query.index.StoreKeys;
 import io.headwater.platform.query.row.RowCodec;
 import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
 
 import org.apache.kafka.common.utils.Bytes;
@@ -11,6 +13,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +26,54 @@ public final class ViewReader<R extends Record> {
     private final StreamsApplication application;
     private final RowCodec<R> codec;
     private final ViewSearch<R> search;
-    private final IntSupplier partitions;
+    private final Commands commands;
 
     /**
-     * @param partitions how many the view has
+     * What a view is built from, in the end.
+     *
+     * @param topic of commands, as positions name it
+     * @param partitions how many it has, and the view
+     * @param positions how far the view has come here
      */
+    record Commands(String topic, IntSupplier partitions, ViewPositions positions) {}
+
     ViewReader(
             StreamsApplication application,
             RowCodec<R> codec,
             ViewSearch<R> search,
-            IntSupplier partitions) {
+            Commands commands) {
         this.application = application;
         this.codec = codec;
         this.search = search;
-        this.partitions = partitions;
+        this.commands = commands;
+    }
+
+    /** The topic of the commands whose positions the view follows. */
+    public String commands() {
+        return commands.topic();
+    }
+
+    /**
+     * How many partitions the view has.
+     *
+     * @throws ViewUnavailableException where the cluster does not say
+     */
+    public int partitions() {
+        return commands.partitions().getAsInt();
+    }
+
+    /**
+     * Waits until the partition, which is to be here, has all events up to a position.
+     *
+     * @throws ViewUnavailableException where that does not come before the patience ends
+     */
+    public void await(Position position, Duration patience) {
+        if (!commands.positions().await(position.partition(), position.offset(), patience)) {
+            throw new ViewUnavailableException(
+                    "position-not-reached",
+                    "%s has not come to %s within %d ms"
+                            .formatted(application.id(), position, patience.toMillis()));
+        }
     }
 
     /**
@@ -67,7 +104,7 @@ public final class ViewReader<R extends Record> {
      */
     public SortedMap<Integer, String> owners() {
         var owners = application.ownersOf(ViewTopology.ROWS);
-        if (owners.size() < partitions.getAsInt()) {
+        if (owners.size() < partitions()) {
             throw unavailable();
         }
         return owners;
@@ -125,6 +162,7 @@ public final class ViewReader<R extends Record> {
 
     private ViewUnavailableException unavailable() {
         return new ViewUnavailableException(
+                "view-unavailable",
                 "%s is %s, or its partitions move; try again soon"
                         .formatted(application.id(), application.condition()));
     }

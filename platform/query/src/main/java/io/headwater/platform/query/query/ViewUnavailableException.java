@@ -1,11 +1,21 @@
 package io.headwater.platform.query.query;
 
-/** The view cannot be read just now; it can be once its application runs again. */
+/** The view cannot be read just now; it can be soon. */
 public final class ViewUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ViewUnavailableException(String message) {
+    private final String code;
+
+    /**
+     * @param code stable, kebab-case
+     */
+    ViewUnavailableException(String code, String message) {
         super(message);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
     }
 }

@@ -49,17 +49,13 @@ final class Gathering {
     /** The answer, and how it was found. */
     record Gathered<T>(T answer, Explanation explanation) {}
 
-    /**
-     * A page of a list.
-     *
-     * @param parameters of the request, encoded
-     */
-    Gathered<ListAnswer> list(ViewReader<?> view, String name, Query query, String parameters) {
+    /** A page of a list. */
+    Gathered<ListAnswer> list(ViewReader<?> view, Query query, Asked asked) {
         var parts =
                 ask(
                         view,
                         mine -> PartAnswer.of(view.find(query, mine)),
-                        new Remote<>(PartAnswer.class, name, "rows", parameters));
+                        new Remote<>(PartAnswer.class, "rows", asked));
         var rows = new ArrayList<Sorted<Object>>();
         for (var part : parts) {
             for (var row : part.rows()) {
@@ -73,23 +69,42 @@ final class Gathering {
     }
 
     /** How many rows match. */
-    Gathered<Long> count(ViewReader<?> view, String name, Query query, String parameters) {
+    Gathered<Long> count(ViewReader<?> view, Query query, Asked asked) {
         var parts =
                 ask(
                         view,
                         mine -> view.count(query, mine),
-                        new Remote<>(RowCount.class, name, "count", parameters));
+                        new Remote<>(RowCount.class, "count", asked));
         return new Gathered<>(
                 parts.stream().mapToLong(RowCount::count).sum(),
                 Explanation.of(parts.stream().map(RowCount::explanation).toList()));
     }
 
+    /**
+     * What a caller asks.
+     *
+     * @param view its name
+     * @param parameters of the request, encoded
+     * @param minimum what the answer must have in it
+     */
+    record Asked(String view, String parameters, MinPositions minimum) {}
+
+    /** Waits until the positions are reached, wherever their partitions are. */
+    void await(ViewReader<?> view, Asked asked) {
+        if (!asked.minimum().positions().isEmpty()) {
+            var _ = ask(view, _ -> true, new Remote<>(Boolean.class, "reached", asked));
+        }
+    }
+
     /** What is asked of other instances. */
-    private record Remote<T>(Class<T> answer, String view, String what, String parameters) {
+    private record Remote<T>(Class<T> answer, String what, Asked asked) {
 
         String target() {
             return "/internal/views/%s/%s%s"
-                    .formatted(view, what, parameters.isEmpty() ? "" : "?" + parameters);
+                    .formatted(
+                            asked.view(),
+                            what,
+                            asked.parameters().isEmpty() ? "" : "?" + asked.parameters());
         }
     }
 
@@ -107,6 +122,7 @@ final class Gathering {
                             .map(peer -> asking.submit(() -> ask(peer, elsewhere)))
                             .toList();
             if (mine != null) {
+                elsewhere.asked().minimum().await(view, mine);
                 answers.add(here.apply(mine));
             }
             for (var answer : asked) {
@@ -128,7 +144,11 @@ final class Gathering {
         headers.set(
                 PARTITIONS,
                 peer.getValue().stream().map(String::valueOf).collect(Collectors.joining(",")));
-        var answer = peers.get(peer.getKey(), remote.target(), headers, PATIENCE);
+        var minimum = remote.asked().minimum();
+        minimum.write(headers);
+        var answer =
+                peers.get(
+                        peer.getKey(), remote.target(), headers, PATIENCE.plus(minimum.patience()));
         if (!answer.getStatusCode().is2xxSuccessful()) {
             throw new PeerProblemException(answer);
         }

@@ -3,6 +3,7 @@ package io.headwater.platform.query.rest;
 import io.headwater.platform.query.query.RowCount;
 import io.headwater.platform.query.query.ViewCatalog;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,19 +25,36 @@ public class PartController {
     PartAnswer rows(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestHeader(Gathering.PARTITIONS) String partitions) {
+            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
         var asked = QueryParameters.ofList(parameters, rows::check);
-        return PartAnswer.of(rows.find(asked.query(), Gathering.partitions(partitions)));
+        var mine = Gathering.partitions(partitions);
+        MinPositions.of(headers, rows).await(rows, mine);
+        return PartAnswer.of(rows.find(asked.query(), mine));
     }
 
     @GetMapping("/internal/views/{view}/count")
     RowCount count(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestHeader(Gathering.PARTITIONS) String partitions) {
+            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
         var asked = QueryParameters.ofCount(parameters, rows::check);
-        return rows.count(asked.query(), Gathering.partitions(partitions));
+        var mine = Gathering.partitions(partitions);
+        MinPositions.of(headers, rows).await(rows, mine);
+        return rows.count(asked.query(), mine);
+    }
+
+    /** Whether positions are reached: {@code true}, or a problem. */
+    @GetMapping("/internal/views/{view}/reached")
+    boolean reached(
+            @PathVariable String view,
+            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader HttpHeaders headers) {
+        var rows = ViewController.named(views, view);
+        MinPositions.of(headers, rows).await(rows, Gathering.partitions(partitions));
+        return true;
     }
 }

@@ -30,20 +30,25 @@ record QueryParameters(Query query, boolean explain) {
             Set.of("filter", "sort", "limit", "cursor", "explain");
     private static final Set<String> OF_COUNTS = Set.of("filter", "explain");
 
-    /** Of a list. Throws {@link InvalidQueryException} with all that is no query at all. */
+    /**
+     * Of a list. Throws {@link InvalidQueryException} with all that is wrong with the words, and
+     * all that the checks throw.
+     */
+    @SafeVarargs
     static QueryParameters ofList(
-            MultiValueMap<String, String> parameters, Consumer<Query> checking) {
-        return read(parameters, OF_LISTS, checking);
+            MultiValueMap<String, String> parameters, Consumer<Query>... checks) {
+        return read(parameters, OF_LISTS, checks);
     }
 
     /** The same of a count, which has no order. */
+    @SafeVarargs
     static QueryParameters ofCount(
-            MultiValueMap<String, String> parameters, Consumer<Query> checking) {
-        return read(parameters, OF_COUNTS, checking);
+            MultiValueMap<String, String> parameters, Consumer<Query>... checks) {
+        return read(parameters, OF_COUNTS, checks);
     }
 
     private static QueryParameters read(
-            MultiValueMap<String, String> parameters, Set<String> known, Consumer<Query> checking) {
+            MultiValueMap<String, String> parameters, Set<String> known, Consumer<Query>[] checks) {
         var errors = new ArrayList<CommandError>();
         parameters.keySet().stream()
                 .filter(name -> !known.contains(name))
@@ -69,10 +74,12 @@ record QueryParameters(Query query, boolean explain) {
                         one(parameters, "cursor", errors));
         boolean explain = explain(one(parameters, "explain", errors), errors);
         // What the view says against it is told together with what is wrong with the words.
-        try {
-            checking.accept(query);
-        } catch (InvalidQueryException e) {
-            errors.addAll(e.errors());
+        for (var check : checks) {
+            try {
+                check.accept(query);
+            } catch (InvalidQueryException e) {
+                errors.addAll(e.errors());
+            }
         }
         if (!errors.isEmpty()) {
             throw new InvalidQueryException(errors);

@@ -27,7 +27,7 @@ public class QueryProblems {
                 .body(
                         Problem.of(
                                 status,
-                                "view-unavailable",
+                                unavailable.code(),
                                 String.valueOf(unavailable.getMessage())));
     }
 

@@ -55,10 +55,13 @@ public class ViewController {
         if (!AggregateIds.isValid(id)) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-id", AggregateIds.RULE);
         }
+        var minimum = MinPositions.of(headers, rows);
         var owner = rows.ownerOf(id);
         if (!owner.equals(rows.address())) {
-            return peers.get(owner, request.getRequestURI(), headers, PATIENCE);
+            return peers.get(
+                    owner, request.getRequestURI(), headers, PATIENCE.plus(minimum.patience()));
         }
+        gathering.await(rows, new Gathering.Asked(view, "", minimum));
         var found = rows.row(id);
         var row =
                 found.filter(one -> one.row() != null)
@@ -77,11 +80,14 @@ public class ViewController {
     ResponseEntity<Object> list(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader HttpHeaders headers,
             HttpServletRequest request) {
         var rows = named(views, view);
         requireNoBody(request);
-        var asked = QueryParameters.ofList(parameters, rows::check);
-        var found = gathering.list(rows, view, asked.query(), encoded(request));
+        var asked =
+                QueryParameters.ofList(
+                        parameters, rows::check, _ -> MinPositions.of(headers, rows));
+        var found = gathering.list(rows, asked.query(), asked(view, rows, headers, request));
         var page = found.answer();
         return planned(found.explanation())
                 .body(
@@ -95,11 +101,14 @@ public class ViewController {
     ResponseEntity<Object> count(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader HttpHeaders headers,
             HttpServletRequest request) {
         var rows = named(views, view);
         requireNoBody(request);
-        var asked = QueryParameters.ofCount(parameters, rows::check);
-        var found = gathering.count(rows, view, asked.query(), encoded(request));
+        var asked =
+                QueryParameters.ofCount(
+                        parameters, rows::check, _ -> MinPositions.of(headers, rows));
+        var found = gathering.count(rows, asked.query(), asked(view, rows, headers, request));
         return planned(found.explanation())
                 .body(
                         new CountAnswer(
@@ -126,8 +135,12 @@ public class ViewController {
         }
     }
 
-    private static String encoded(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getQueryString(), "");
+    private static Gathering.Asked asked(
+            String view, ViewReader<?> rows, HttpHeaders headers, HttpServletRequest request) {
+        return new Gathering.Asked(
+                view,
+                Objects.requireNonNullElse(request.getQueryString(), ""),
+                MinPositions.of(headers, rows));
     }
 
     private static ResponseEntity.BodyBuilder planned(Explanation explanation) {

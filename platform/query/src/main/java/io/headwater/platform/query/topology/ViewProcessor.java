@@ -1,9 +1,11 @@
 package io.headwater.platform.query.topology;
 
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.deadletter.ParkedRecords;
 import io.headwater.platform.core.deadletter.Parking;
 import io.headwater.platform.core.deadletter.ReadBack;
+import io.headwater.platform.core.topic.TypeTopics;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.index.IndexUpkeep;
 import io.headwater.platform.query.index.IndexedRows;
@@ -26,15 +28,19 @@ final class ViewProcessor<R extends java.lang.Record, E>
 
     private final ViewDefinition<R, E> definition;
     private final RecordWire wire;
+    private final ViewPositions positions;
     private final Function<ProcessingContext, ReadBack> log;
     private Parking<VersionedRow<R>> parking;
+    private PositionTracker tracker;
 
     ViewProcessor(
             ViewDefinition<R, E> definition,
             RecordWire wire,
+            ViewPositions positions,
             Function<ProcessingContext, ReadBack> log) {
         this.definition = definition;
         this.wire = wire;
+        this.positions = positions;
         this.log = log;
     }
 
@@ -44,6 +50,9 @@ final class ViewProcessor<R extends java.lang.Record, E>
         var codec = ViewTopology.codec(definition, wire);
         codec.prepare();
         var indexes = ViewIndex.of(definition.indexes(), definition.fields());
+        this.tracker =
+                new PositionTracker(
+                        context, store, positions, new TypeTopics(definition.type()).events());
         var _ = new IndexUpkeep(context, store, codec, indexes);
         this.parking =
                 new Parking<>(
@@ -55,12 +64,19 @@ final class ViewProcessor<R extends java.lang.Record, E>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        var place = EventPlace.of(record);
-        parking.process(place.aggregateId(), place.sequence(), record);
+        try {
+            var place = EventPlace.of(record);
+            parking.process(place.aggregateId(), place.sequence(), record);
+        } catch (DeadLetterException parked) {
+            tracker.applied(record.headers());
+            throw parked;
+        }
+        tracker.applied(record.headers());
     }
 
     @Override
     public void close() {
+        tracker.close();
         parking.close();
     }
 }

@@ -37,8 +37,13 @@ public final class ViewTopology {
         return RecordStore.ROWS.applicationIdOf(view);
     }
 
-    public static Topology of(ViewDefinition<?, ?> view, RecordWire wire) {
-        return of(view, wire, TopicReadBack::of);
+    /**
+     * Wires one view.
+     *
+     * @param positions is told how far it has come
+     */
+    public static Topology of(ViewDefinition<?, ?> view, RecordWire wire, ViewPositions positions) {
+        return of(view, wire, positions, TopicReadBack::of);
     }
 
     /**
@@ -47,14 +52,17 @@ public final class ViewTopology {
      * @param log what reads parked events back, for each task
      */
     static Topology of(
-            ViewDefinition<?, ?> view, RecordWire wire, Function<ProcessingContext, ReadBack> log) {
+            ViewDefinition<?, ?> view,
+            RecordWire wire,
+            ViewPositions positions,
+            Function<ProcessingContext, ReadBack> log) {
         return new Topology()
                 .addSource(
                         EVENTS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         new TypeTopics(view.type()).events())
-                .addProcessor(APPLY, apply(view, wire, log), EVENTS)
+                .addProcessor(APPLY, apply(view, wire, positions, log), EVENTS)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(ROWS),
@@ -71,7 +79,10 @@ public final class ViewTopology {
     }
 
     private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(
-            ViewDefinition<R, E> view, RecordWire wire, Function<ProcessingContext, ReadBack> log) {
-        return () -> new ViewProcessor<>(view, wire, log);
+            ViewDefinition<R, E> view,
+            RecordWire wire,
+            ViewPositions positions,
+            Function<ProcessingContext, ReadBack> log) {
+        return () -> new ViewProcessor<>(view, wire, positions, log);
     }
 }

@@ -9,6 +9,7 @@ import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.index.Index;
 import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 
@@ -75,7 +76,7 @@ final class Pets implements AutoCloseable {
         for (int i = 0; i < partitions; i++) {
             this.partitions.add(
                     new TopologyTestDriver(
-                            ViewTopology.of(view, wire),
+                            ViewTopology.of(view, wire, new ViewPositions()),
                             new StreamsSettings(
                                             "unused:9092",
                                             state.resolve(Integer.toString(i)),

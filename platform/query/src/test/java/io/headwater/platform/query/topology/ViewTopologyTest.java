@@ -87,6 +87,7 @@ class ViewTopologyTest {
     private final RecordWire wire = RecordWire.of(registry);
     private final AvroSerializer<Object> events =
             new AvroSerializer<>(wire, RecordTypes.of(Added.class, Reset.class));
+    private final ViewPositions positions = new ViewPositions();
     private final RecordingLog log = new RecordingLog();
     private TopologyTestDriver driver;
 
@@ -104,7 +105,9 @@ class ViewTopologyTest {
                         .properties(
                                 ViewTopology.applicationId("counters"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(ViewTopology.of(COUNTERS, wire, _ -> log), settings);
+        driver =
+                new TopologyTestDriver(
+                        ViewTopology.of(COUNTERS, wire, positions, _ -> log), settings);
     }
 
     @AfterEach
@@ -114,7 +117,7 @@ class ViewTopologyTest {
 
     @Test
     void theWiringIsAsApproved() {
-        Approvals.approve("view-topology", ViewTopology.of(COUNTERS, wire));
+        Approvals.approve("view-topology", ViewTopology.of(COUNTERS, wire, positions));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.headwater.platform.command.rest;
+package io.headwater.platform.core.service;
 
 import org.springframework.http.HttpHeaders;
 
@@ -11,16 +11,17 @@ import java.util.regex.Pattern;
  * What the client prefers; a preference that is not understood is passed over, as the standard has
  * it.
  *
- * @param patience how long to wait for a result before there is an answer without
+ * @param patience how long to wait for what was asked before there is an answer without
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7240">RFC 7240</a>
  */
-record Preferences(Duration patience) {
+public record Preferences(Duration patience) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_WAIT = 30;
     private static final Pattern WAIT = Pattern.compile("(\\d+)|\"(\\d+)\"");
 
-    static Preferences of(HttpHeaders headers) {
+    /** Those of a request. */
+    public static Preferences of(HttpHeaders headers) {
         var given = new HashMap<String, String>();
         for (var line : headers.getOrEmpty("Prefer")) {
             for (var preference : line.split(",", -1)) {

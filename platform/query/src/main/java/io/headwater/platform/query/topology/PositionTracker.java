@@ -1,0 +1,114 @@
+package io.headwater.platform.query.topology;
+
+import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.message.Position;
+import io.headwater.platform.core.streams.CommitControl;
+import io.headwater.platform.core.topic.TextHeaders;
+import io.headwater.platform.query.index.StoreKeys;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Follows the positions of one partition's events. A command may have several events, all of one
+ * position: they are all applied when an event of a later position comes, or when there are no more
+ * to be read. (They were committed together, so whoever has seen the first finds all of them.) The
+ * last position is kept in the store, so that a partition where nothing happens is known after a
+ * start, too. For one task and its thread.
+ */
+final class PositionTracker implements AutoCloseable {
+
+    /** Of a store from before positions were kept: all that it has is from before the start. */
+    private static final long ALL_OF_THE_PAST = Long.MAX_VALUE;
+
+    private final ProcessingContext context;
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final ViewPositions positions;
+    private final int partition;
+
+    private long last;
+    private long complete;
+    private long read;
+    private long processed;
+    private boolean isEnd;
+
+    /**
+     * @param events the topic
+     */
+    PositionTracker(
+            ProcessingContext context,
+            KeyValueStore<Bytes, byte[]> store,
+            ViewPositions positions,
+            String events) {
+        this.context = context;
+        this.store = store;
+        this.positions = positions;
+        this.partition = context.taskId().partition();
+        var kept = store.get(StoreKeys.position());
+        this.last =
+                kept != null
+                        ? ByteBuffer.wrap(kept).getLong()
+                        : hasRows() ? ALL_OF_THE_PAST : Position.BEFORE_ANY;
+        this.complete = last == ALL_OF_THE_PAST ? Long.MIN_VALUE : last - 1;
+        CommitControl.watch(context, new TopicPartition(events, partition), this::read);
+    }
+
+    /** The event was applied, or parked. */
+    void applied(Headers headers) {
+        processed++;
+        position(headers)
+                .filter(position -> last == ALL_OF_THE_PAST || position.offset() > last)
+                .ifPresent(this::next);
+        publish();
+    }
+
+    @Override
+    public void close() {
+        CommitControl.forget(context);
+        positions.forget(partition);
+    }
+
+    private boolean hasRows() {
+        try (var rows = store.range(null, StoreKeys.behindRows())) {
+            return rows.hasNext() && rows.peekNextKey().compareTo(StoreKeys.behindRows()) < 0;
+        }
+    }
+
+    private void next(Position position) {
+        complete = position.offset() - 1;
+        last = position.offset();
+        CommitControl.beforeCommit(
+                context,
+                () ->
+                        store.put(
+                                StoreKeys.position(),
+                                ByteBuffer.allocate(Long.BYTES).putLong(last).array()));
+    }
+
+    void read(long records, boolean end) {
+        read = records;
+        isEnd = end;
+        publish();
+    }
+
+    private void publish() {
+        if (isEnd && processed == read) {
+            complete = last;
+        }
+        positions.reach(partition, complete);
+    }
+
+    private static Optional<Position> position(Headers headers) {
+        try {
+            return TextHeaders.text(headers, HeaderNames.POSITION).flatMap(Position::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.headwater.platform.query.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.headwater.platform.core.message.Position;
+import io.headwater.platform.query.index.StoreKeys;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** When all events of a command are known to be in the view. */
+class PositionTrackerTest {
+
+    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    private final ViewPositions positions = new ViewPositions();
+    private final KeyValueStore<Bytes, byte[]> store =
+            Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore("rows"),
+                            Serdes.Bytes(),
+                            Serdes.ByteArray())
+                    .withLoggingDisabled()
+                    .build();
+
+    @BeforeEach
+    void open() {
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    @Test
+    void aCommandIsThereWhenAllThatWasReadIsAppliedAndThereIsNoMore() {
+        try (var tracker = tracker()) {
+            tracker.read(2, true);
+            tracker.applied(event(7));
+            assertThat(has(7)).as("its second event is read and not applied").isFalse();
+
+            tracker.applied(event(7));
+
+            assertThat(has(7)).isTrue();
+            assertThat(has(8)).isFalse();
+        }
+    }
+
+    @Test
+    void aCommandMayHaveMoreEventsThanWereRead() {
+        try (var tracker = tracker()) {
+            tracker.read(1, false);
+            tracker.applied(event(7));
+            assertThat(has(7)).isFalse();
+
+            tracker.read(2, false);
+            tracker.applied(event(9));
+
+            assertThat(has(7)).as("the next command's has come").isTrue();
+            assertThat(has(8)).isTrue();
+            assertThat(has(9)).isFalse();
+        }
+    }
+
+    @Test
+    void theEndIsSometimesSeenLater() {
+        try (var tracker = tracker()) {
+            tracker.read(1, false);
+            tracker.applied(event(7));
+            tracker.read(1, true);
+
+            assertThat(has(7)).isTrue();
+        }
+    }
+
+    @Test
+    void beforeAnyIsAlwaysThere() {
+        try (var tracker = tracker()) {
+            tracker.read(0, true);
+
+            assertThat(has(Position.BEFORE_ANY)).isTrue();
+            assertThat(has(0)).isFalse();
+        }
+    }
+
+    @Test
+    void aPartitionWhereNothingHappensIsKnownAfterAStart() {
+        store.put(StoreKeys.position(), ByteBuffer.allocate(Long.BYTES).putLong(7).array());
+        try (var tracker = tracker()) {
+            tracker.read(0, false);
+            assertThat(has(6)).isTrue();
+            assertThat(has(7)).as("more events of it may come").isFalse();
+
+            tracker.read(0, true);
+
+            assertThat(has(7)).isTrue();
+            assertThat(has(8)).isFalse();
+        }
+    }
+
+    @Test
+    void rowsFromBeforePositionsWereKeptAreOfThePast() {
+        store.put(StoreKeys.row("a"), new byte[] {1});
+        try (var tracker = tracker()) {
+            assertThat(has(7)).isFalse();
+            tracker.read(0, true);
+            assertThat(has(7)).isTrue();
+
+            tracker.read(1, false);
+            tracker.applied(event(9));
+
+            assertThat(has(8)).isTrue();
+            assertThat(has(9)).isFalse();
+        }
+    }
+
+    @Test
+    void anEventWithoutAPositionIsNone() {
+        try (var tracker = tracker()) {
+            tracker.read(2, true);
+            tracker.applied(new RecordHeaders());
+            tracker.applied(event(7));
+
+            assertThat(has(7)).isTrue();
+        }
+    }
+
+    @Test
+    void aPartitionThatHasGoneIsNoLongerHere() {
+        try (var tracker = tracker()) {
+            tracker.read(1, true);
+            tracker.applied(event(7));
+        }
+
+        assertThat(has(7)).isFalse();
+    }
+
+    private PositionTracker tracker() {
+        return new PositionTracker(context, store, positions, "account.events");
+    }
+
+    private boolean has(long offset) {
+        return positions.await(0, offset, Duration.ZERO);
+    }
+
+    private static Headers event(long offset) {
+        return new RecordHeaders()
+                .add("ce_position", ("account.commands-0@" + offset).getBytes(UTF_8));
+    }
+}
