@@ -207,7 +207,12 @@ public final class CommitControl implements KafkaClientSupplier {
 
         /** These have been read, and there is no more of a partition where its lag is none. */
         void read(ConsumerRecords<?, ?> records, Consumer<?, ?> from) {
+            var assigned = watches.isEmpty() ? Set.of() : from.assignment();
             watches.forEach((partition, reading) -> {
+                // One that is just leaving has no lag to be asked for.
+                if (!assigned.contains(partition)) {
+                    return;
+                }
                 reading.records += records.records(partition).size();
                 reading.listener.read(reading.records, from.currentLag(partition).orElse(1) == 0);
             });

@@ -10,6 +10,7 @@ import io.headwater.platform.query.topology.ViewTopology;
 
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Reads the rows of one view from its running application. */
 public final class ViewReader<R extends Record> {
@@ -89,7 +91,7 @@ public final class ViewReader<R extends Record> {
                                         ViewTopology.ROWS,
                                         QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))
                         .orElseThrow(this::unavailable);
-        return Optional.ofNullable(store.get(StoreKeys.row(id))).map(codec::read);
+        return reading(() -> Optional.ofNullable(store.get(StoreKeys.row(id))).map(codec::read));
     }
 
     /** Throws {@link InvalidQueryException} with all that is wrong; reads nothing. */
@@ -132,7 +134,7 @@ public final class ViewReader<R extends Record> {
      */
     public RowPart<R> find(Query query, Collection<Integer> of) {
         var bound = search.bind(query);
-        return search.find(bound, stores(of));
+        return reading(() -> search.find(bound, stores(of)));
     }
 
     /** The page that all parts of a list make. */
@@ -143,7 +145,16 @@ public final class ViewReader<R extends Record> {
     /** How many rows of these partitions match; throws like {@link #find}. */
     public RowCount count(Query query, Collection<Integer> of) {
         var bound = search.bind(query);
-        return search.count(bound, stores(of));
+        return reading(() -> search.count(bound, stores(of)));
+    }
+
+    /** A partition may leave while it is read. */
+    private <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (InvalidStateStoreException e) {
+            throw unavailable();
+        }
     }
 
     private List<ReadOnlyKeyValueStore<Bytes, byte[]>> stores(Collection<Integer> of) {
