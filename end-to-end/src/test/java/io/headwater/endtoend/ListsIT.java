@@ -61,6 +61,7 @@ class ListsIT {
                         .isEqualTo(id);
             }
         }
+        platform.awaitViews();
     }
 
     private void awaitAll(String service) {

@@ -1,5 +1,7 @@
 package io.headwater.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import io.headwater.cli.topics.TopicsStep;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.LocalStackBuilder;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The platform as a user has it: all parts running, spoken to over HTTP and Kafka. */
@@ -76,6 +79,17 @@ final class Platform implements AutoCloseable {
 
     Topics topics() {
         return new Topics(stack.addresses());
+    }
+
+    /** Until the views of the platform's own service are whole again, another one having left. */
+    void awaitViews() {
+        for (var view : List.of("users", "products", "accounts")) {
+            await(view + " are all there")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            get(Part.PROJECTION_SERVICE, "/api/" + view + "/count").statusCode()
+                                    == 200);
+        }
     }
 
     HttpResponse<String> post(Part service, String path, String json, String... headers) {

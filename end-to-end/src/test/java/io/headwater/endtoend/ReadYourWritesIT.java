@@ -136,6 +136,7 @@ class ReadYourWritesIT {
                 awaitPairs(outcomes, 300);
             }
             awaitPairs(outcomes, 300);
+            platform.awaitViews();
             done.set(true);
             for (var pairs : writing) {
                 pairs.get();

@@ -54,6 +54,7 @@ final class Gathering {
         var parts =
                 ask(
                         view,
+                        view.owners(),
                         mine -> PartAnswer.of(view.find(query, mine)),
                         new Remote<>(PartAnswer.class, "rows", asked));
         var rows = new ArrayList<Sorted<Object>>();
@@ -73,6 +74,7 @@ final class Gathering {
         var parts =
                 ask(
                         view,
+                        view.owners(),
                         mine -> view.count(query, mine),
                         new Remote<>(RowCount.class, "count", asked));
         return new Gathered<>(
@@ -89,10 +91,15 @@ final class Gathering {
      */
     record Asked(String view, String parameters, MinPositions minimum) {}
 
-    /** Waits until the positions are reached, wherever their partitions are. */
+    /**
+     * Waits until the positions are reached, at those instances alone that have their partitions.
+     */
     void await(ViewReader<?> view, Asked asked) {
-        if (!asked.minimum().positions().isEmpty()) {
-            var _ = ask(view, _ -> true, new Remote<>(Boolean.class, "reached", asked));
+        var wanted = asked.minimum().partitions();
+        if (!wanted.isEmpty()) {
+            var owners = view.owners();
+            owners.keySet().retainAll(wanted);
+            var _ = ask(view, owners, _ -> true, new Remote<>(Boolean.class, "reached", asked));
         }
     }
 
@@ -109,11 +116,13 @@ final class Gathering {
     }
 
     private <T> List<T> ask(
-            ViewReader<?> view, Function<List<Integer>, T> here, Remote<T> elsewhere) {
+            ViewReader<?> view,
+            Map<Integer, String> owners,
+            Function<List<Integer>, T> here,
+            Remote<T> elsewhere) {
         var byAddress = new LinkedHashMap<String, List<Integer>>();
-        view.owners()
-                .forEach((partition, address) ->
-                        byAddress.computeIfAbsent(address, _ -> new ArrayList<>()).add(partition));
+        owners.forEach((partition, address) ->
+                byAddress.computeIfAbsent(address, _ -> new ArrayList<>()).add(partition));
         var mine = byAddress.remove(view.address());
         var answers = new ArrayList<T>();
         try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {

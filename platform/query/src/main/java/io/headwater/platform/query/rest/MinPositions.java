@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an answer must have in it: read your writes.
@@ -41,6 +43,11 @@ record MinPositions(List<Position> positions, Duration patience) {
             throw new InvalidQueryException(errors);
         }
         return new MinPositions(List.copyOf(positions), Preferences.of(headers).patience());
+    }
+
+    /** Those that have to come so far. */
+    Set<Integer> partitions() {
+        return positions.stream().map(Position::partition).collect(Collectors.toSet());
     }
 
     /** Waits for those of partitions that are here. */
