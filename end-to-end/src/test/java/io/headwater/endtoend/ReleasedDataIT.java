@@ -64,7 +64,9 @@ class ReleasedDataIT {
                     .until(() -> row(platform).get("version").asLong() == 3);
         }
         assertThat(stores).isNotEmpty();
-        assertThat(identities()).as("stores that were not made anew").isEqualTo(stores);
+        assertThat(identities())
+                .as("stores that were not made anew, beside those of views that are new")
+                .containsAllEntriesOf(stores);
     }
 
     /**
