@@ -91,4 +91,14 @@ class BadQueriesIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("invalid-value");
     }
+
+    /** As docs/queries.md says. */
+    @Test
+    void theServerItselfRefusesALongerOne() {
+        var answer =
+                platform.get(PROJECTION_SERVICE, "/api/users?filter=name:eq:" + "x".repeat(9_000));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("invalid-value");
+    }
 }

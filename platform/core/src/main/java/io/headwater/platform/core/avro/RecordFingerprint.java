@@ -58,7 +58,7 @@ public final class RecordFingerprint {
             case Collection<?> items -> {
                 out.writeInt(items.size());
                 for (var item : items) {
-                    write(item, notNull(schema.getElementType()), out);
+                    write(item, Schemas.notNull(schema.getElementType()), out);
                 }
             }
             case Boolean flag -> out.writeBoolean(flag);
@@ -89,7 +89,7 @@ public final class RecordFingerprint {
             var value = shape.get(record, member.field().pos());
             if (!Objects.equals(value, member.unsaid())) {
                 out.writeUTF(member.field().name());
-                write(value, notNull(member.field().schema()), out);
+                write(value, Schemas.notNull(member.field().schema()), out);
             }
         }
         // No field has an empty name.
@@ -103,15 +103,6 @@ public final class RecordFingerprint {
         }
         byName.sort(Comparator.comparing(member -> member.field().name()));
         return byName;
-    }
-
-    private static Schema notNull(Schema schema) {
-        return schema.getType() != Schema.Type.UNION
-                ? schema
-                : schema.getTypes().stream()
-                        .filter(branch -> branch.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElse(schema);
     }
 
     private static MessageDigest sha256() {

@@ -98,6 +98,11 @@ public final class RecordTypes {
         return shape.create(values);
     }
 
+    /** What a record of these types has in a field of its schema. */
+    public @Nullable Object valueOf(Object record, Schema.Field field) {
+        return shapeOf(record.getClass()).get(record, field.pos());
+    }
+
     /** What a field of these types is where it is not given. The field must have a default. */
     public @Nullable Object defaultOf(Schema.Field field) {
         return data.getDefaultValue(field);

@@ -72,6 +72,16 @@ public final class Schemas {
         return schema.getNamespace().substring(schema.getNamespace().lastIndexOf('.') + 1);
     }
 
+    /** What a value that is there has: of a union with null the other branch. */
+    public static Schema notNull(Schema schema) {
+        return schema.getType() != Schema.Type.UNION
+                ? schema
+                : schema.getTypes().stream()
+                        .filter(branch -> branch.getType() != Schema.Type.NULL)
+                        .findFirst()
+                        .orElse(schema);
+    }
+
     /** Empty where the text is no Avro schema in one piece. */
     public static Optional<Schema> parse(String text) {
         return parse(List.of(text));

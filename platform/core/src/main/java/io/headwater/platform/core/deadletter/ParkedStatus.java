@@ -8,7 +8,5 @@ enum ParkedStatus {
     /** It was not tried, since an earlier one of its aggregate is parked. */
     WAITING,
     /** It was parked once. */
-    APPLIED,
-    /** It was parked, and an operator had it passed over. */
-    DISCARDED
+    APPLIED
 }

@@ -18,8 +18,8 @@ import java.time.Duration;
  */
 public final class Parking<S extends Standing> implements AutoCloseable {
 
-    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** Of each, so much is given to what is parked: the rest is for what comes. */
     private static final Duration SLICE = Duration.ofMillis(200);

@@ -80,7 +80,7 @@ public final class CommitControl implements KafkaClientSupplier {
      */
     public static void watch(
             ProcessingContext context, TopicPartition partition, ReadListener listener) {
-        WORK.get().watches.put(partition, new Reading(context, listener));
+        WORK.get().watches.add(context, partition, listener);
     }
 
     /** Does nothing more for a processor that is closed. */
@@ -123,19 +123,6 @@ public final class CommitControl implements KafkaClientSupplier {
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** What was read of a partition. */
-    private static final class Reading {
-
-        private final ProcessingContext context;
-        private final ReadListener listener;
-        private long records;
-
-        Reading(ProcessingContext context, ReadListener listener) {
-            this.context = context;
-            this.listener = listener;
-        }
-    }
-
     /** What a stream thread has worked on and not asked to be committed yet. */
     private static final class Work {
 
@@ -148,7 +135,7 @@ public final class CommitControl implements KafkaClientSupplier {
         /** Those whose opening is in the transaction of now. */
         private final Set<ProcessingContext> opened = new HashSet<>();
 
-        private final Map<TopicPartition, Reading> watches = new HashMap<>();
+        private final ReadWatches watches = new ReadWatches();
 
         private Openings openings = new Openings();
         private @Nullable Consumer<byte[], byte[]> consumer;
@@ -205,24 +192,11 @@ public final class CommitControl implements KafkaClientSupplier {
             opened.clear();
         }
 
-        /** These have been read, and there is no more of a partition where its lag is none. */
-        void read(ConsumerRecords<?, ?> records, Consumer<?, ?> from) {
-            var assigned = watches.isEmpty() ? Set.of() : from.assignment();
-            watches.forEach((partition, reading) -> {
-                // One that is just leaving has no lag to be asked for.
-                if (!assigned.contains(partition)) {
-                    return;
-                }
-                reading.records += records.records(partition).size();
-                reading.listener.read(reading.records, from.currentLag(partition).orElse(1) == 0);
-            });
-        }
-
         void forget(ProcessingContext context) {
             contexts.remove(context);
             unsaved.remove(context);
             opened.remove(context);
-            watches.values().removeIf(reading -> reading.context.equals(context));
+            watches.forget(context);
             openings.end(context);
         }
     }
@@ -299,7 +273,7 @@ public final class CommitControl implements KafkaClientSupplier {
             }
             var records = super.poll(work.timing.patience(timeout));
             work.timing.read(records.count());
-            work.read(records, this);
+            work.watches.read(records, this);
             if (records.isEmpty() && work.timing.hasWorked()) {
                 work.commit();
             }

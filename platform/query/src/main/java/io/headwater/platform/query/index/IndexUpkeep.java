@@ -53,7 +53,7 @@ public final class IndexUpkeep {
         this.store = store;
         this.codec = codec;
         var known = known();
-        boolean empty = isEmpty();
+        boolean empty = !StoreKeys.hasRows(store);
         for (var index : indexes) {
             known.remove(index.name());
             if (isWhole(store, index)) {
@@ -93,20 +93,10 @@ public final class IndexUpkeep {
 
     private Set<String> known() {
         var names = new HashSet<String>();
-        try (var notes = store.range(StoreKeys.firstNote(), StoreKeys.behindNotes())) {
-            notes.forEachRemaining(note -> {
-                if (note.key.compareTo(StoreKeys.behindNotes()) < 0) {
-                    names.add(StoreKeys.index(note.key));
-                }
-            });
+        try (var notes = store.range(StoreKeys.behindRows(), StoreKeys.behindNotes())) {
+            notes.forEachRemaining(note -> names.add(StoreKeys.index(note.key)));
         }
         return names;
-    }
-
-    private boolean isEmpty() {
-        try (var rows = store.range(null, StoreKeys.behindRows())) {
-            return !rows.hasNext() || rows.peekNextKey().compareTo(StoreKeys.behindRows()) >= 0;
-        }
     }
 
     /** Takes all entries of an index away, and makes those that there should be. */
@@ -149,9 +139,6 @@ public final class IndexUpkeep {
             try (var entries = store.range(from, behind)) {
                 while (entries.hasNext()) {
                     var key = entries.next().key;
-                    if (key.compareTo(behind) >= 0) {
-                        return true;
-                    }
                     store.delete(key);
                     if (System.nanoTime() - deadline >= 0) {
                         from = key;
@@ -166,9 +153,6 @@ public final class IndexUpkeep {
             try (var rows = store.range(from, StoreKeys.behindRows())) {
                 while (rows.hasNext()) {
                     var next = rows.next();
-                    if (next.key.compareTo(StoreKeys.behindRows()) >= 0) {
-                        return true;
-                    }
                     var id = StoreKeys.id(next.key);
                     var row = codec.read(next.value);
                     if (built != null && row.row() != null) {

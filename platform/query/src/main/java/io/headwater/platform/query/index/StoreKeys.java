@@ -3,6 +3,7 @@ package io.headwater.platform.query.index;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * What the keys in the store of a view are: rows are under their ids, whose bytes are ASCII; behind
@@ -33,7 +34,14 @@ public final class StoreKeys {
         return Bytes.wrap(new byte[] {POSITION});
     }
 
-    /** Behind the last row. */
+    /** Whether a store has any row. */
+    public static boolean hasRows(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        try (var rows = store.range(null, behindRows())) {
+            return rows.hasNext();
+        }
+    }
+
+    /** Behind the last row. No key is that itself, or {@link #behindNotes}. */
     public static Bytes behindRows() {
         return Bytes.wrap(new byte[] {NOTES});
     }
@@ -41,10 +49,6 @@ public final class StoreKeys {
     /** Of what is known of an index. */
     static Bytes note(String index) {
         return Bytes.wrap(begin(NOTES).raw(index.getBytes(UTF_8)).bytes());
-    }
-
-    static Bytes firstNote() {
-        return Bytes.wrap(new byte[] {NOTES});
     }
 
     static Bytes behindNotes() {

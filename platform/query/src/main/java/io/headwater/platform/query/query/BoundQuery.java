@@ -18,7 +18,7 @@ import java.util.Optional;
  * A {@link Query} of a certain view, its values read as its fields have them. Nothing of it is left
  * to be refused.
  */
-final class BoundQuery {
+public final class BoundQuery {
 
     private static final int MOST_FILTERS = 20;
     private static final int MOST_SORTS = 5;
@@ -36,21 +36,22 @@ final class BoundQuery {
     /** A field that the list is sorted by. */
     record Order(Field field, boolean descending) {}
 
+    /** Where in which list it begins. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Place(byte[] fingerprint, byte @Nullable [] after) {}
+
     private final List<Condition> conditions;
     private final List<Order> order;
     private final boolean idsDescend;
     private final int limit;
-    private final byte @Nullable [] after;
-    private final byte[] fingerprint;
+    private final Place place;
 
-    private BoundQuery(
-            List<Condition> conditions, List<Order> order, Query query, Cursors cursors) {
+    private BoundQuery(List<Condition> conditions, List<Order> order, int limit, Place place) {
         this.conditions = conditions;
         this.idsDescend = !order.isEmpty() && order.getLast().descending();
         this.order = order.stream().filter(one -> sorts(one, conditions)).toList();
-        this.limit = query.limit();
-        this.fingerprint = Cursors.fingerprint(query);
-        this.after = query.cursor() == null ? null : cursors.read(query.cursor(), fingerprint);
+        this.limit = limit;
+        this.place = place;
     }
 
     /** Throws {@link InvalidQueryException} with all that is wrong. */
@@ -66,15 +67,11 @@ final class BoundQuery {
                             "limit is 1 to %d, not %d"
                                     .formatted(Query.HIGHEST_LIMIT, query.limit())));
         }
-        if (query.cursor() != null) {
-            cursors.problem(query.cursor(), Cursors.fingerprint(query))
-                    .ifPresent(problem ->
-                            errors.add(new CommandError("cursor", "invalid-cursor", problem)));
-        }
+        var place = place(query, cursors, errors);
         if (!errors.isEmpty()) {
             throw new InvalidQueryException(errors);
         }
-        return new BoundQuery(conditions, order, query, cursors);
+        return new BoundQuery(conditions, order, query.limit(), place);
     }
 
     List<Condition> conditions() {
@@ -96,11 +93,11 @@ final class BoundQuery {
 
     /** The sort key of the last row before this list; {@code null} where it is the first. */
     byte @Nullable [] after() {
-        return after;
+        return place.after();
     }
 
     byte[] fingerprint() {
-        return fingerprint;
+        return place.fingerprint();
     }
 
     boolean matches(String id, VersionedRow<?> row) {
@@ -119,6 +116,21 @@ final class BoundQuery {
             key.add(one.field().of(id, row), one.descending());
         }
         return key.id(id, idsDescend).bytes();
+    }
+
+    private static Place place(Query query, Cursors cursors, List<CommandError> errors) {
+        var fingerprint = Cursors.fingerprint(query);
+        var cursor = query.cursor();
+        var after = cursor == null ? null : cursors.read(cursor, fingerprint);
+        if (cursor != null && after == null) {
+            errors.add(
+                    new CommandError(
+                            "cursor",
+                            "invalid-cursor",
+                            "this is no cursor of this query: give next of an answer as it is, with"
+                                    + " the same filters and sort"));
+        }
+        return new Place(fingerprint, after);
     }
 
     private static boolean sorts(Order order, List<Condition> conditions) {

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 
 /**
  * Where lists go on: opaque to callers, of no instance, and good for ever, as long as the view is
@@ -56,25 +55,8 @@ final class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The sort key. Throws {@link IllegalArgumentException} where there is a {@link #problem}. */
-    byte[] read(String cursor, byte[] fingerprint) {
-        var sortKey = sortKey(cursor, fingerprint);
-        if (sortKey == null) {
-            throw new IllegalArgumentException("no cursor of this query");
-        }
-        return sortKey;
-    }
-
-    /** What is wrong with the cursor; empty where it can be read. */
-    Optional<String> problem(String cursor, byte[] fingerprint) {
-        return sortKey(cursor, fingerprint) == null
-                ? Optional.of(
-                        "this is no cursor of this query: give next of an answer as it is, with the"
-                                + " same filters and sort")
-                : Optional.empty();
-    }
-
-    private byte @Nullable [] sortKey(String cursor, byte[] fingerprint) {
+    /** The sort key; {@code null} where this is no cursor of the query, or was changed. */
+    byte @Nullable [] read(String cursor, byte[] fingerprint) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(cursor);

@@ -6,7 +6,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 
 import java.util.NoSuchElementException;
 
-/** Leaves the end of a range out, which a store's iterator includes. */
+/**
+ * Leaves the end of a range out, which a store's iterator includes: where a list goes on backwards
+ * it is a key, that of the last row before.
+ */
 final class EndBefore implements KeyValueIterator<Bytes, byte[]> {
 
     private final KeyValueIterator<Bytes, byte[]> all;

@@ -41,6 +41,9 @@ final class PartitionSearch<R> {
      * @param best those gathered so far, the last of the list at its head; see {@link #gatherer}
      */
     void gather(Plan plan, int most, PriorityQueue<Sorted<RowItem<R>>> best) {
+        if (plan.range().isEmpty()) {
+            return;
+        }
         int found = 0;
         try (var keys = open(plan)) {
             while (keys.hasNext() && (!plan.sorted() || found < most)) {
@@ -59,6 +62,9 @@ final class PartitionSearch<R> {
 
     /** How many rows there are. */
     long count(Plan plan) {
+        if (plan.range().isEmpty()) {
+            return 0;
+        }
         long count = 0;
         try (var keys = open(plan)) {
             while (keys.hasNext()) {
@@ -114,8 +120,6 @@ final class PartitionSearch<R> {
 
     private KeyValueIterator<Bytes, byte[]> open(Plan plan) {
         var range = plan.range();
-        // Ranges of a store include their end, which ours do not: no key is that end but one that
-        // begins a range behind it.
         return new EndBefore(
                 plan.backwards()
                         ? store.reverseRange(range.from(), range.to())

@@ -73,8 +73,7 @@ public final class ViewReader<R extends Record> {
         if (!commands.positions().await(position.partition(), position.offset(), patience)) {
             throw new ViewUnavailableException(
                     "position-not-reached",
-                    "%s has not come to %s within %d ms"
-                            .formatted(application.id(), position, patience.toMillis()));
+                    "%s has not come to %s in time".formatted(application.id(), position));
         }
     }
 
@@ -84,19 +83,13 @@ public final class ViewReader<R extends Record> {
      * @throws ViewUnavailableException while the view's store starts, restores or moves
      */
     public Optional<VersionedRow<R>> row(String id) {
-        var store =
-                application
-                        .store(
-                                StoreQueryParameters.fromNameAndType(
-                                        ViewTopology.ROWS,
-                                        QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))
-                        .orElseThrow(this::unavailable);
-        return reading(() -> Optional.ofNullable(store.get(StoreKeys.row(id))).map(codec::read));
+        return reading(
+                () -> Optional.ofNullable(store(rows()).get(StoreKeys.row(id))).map(codec::read));
     }
 
-    /** Throws {@link InvalidQueryException} with all that is wrong; reads nothing. */
-    public void check(Query query) {
-        var _ = search.bind(query);
+    /** Makes a query ready. Throws {@link InvalidQueryException} with all that is wrong. */
+    public BoundQuery bind(Query query) {
+        return search.bind(query);
     }
 
     /**
@@ -128,24 +121,21 @@ public final class ViewReader<R extends Record> {
     /**
      * What partitions of this instance have of a list.
      *
-     * @throws InvalidQueryException before anything is read, with all that is wrong
      * @throws QueryTooExpensiveException where it would read too much
      * @throws ViewUnavailableException while a partition is elsewhere
      */
-    public RowPart<R> find(Query query, Collection<Integer> of) {
-        var bound = search.bind(query);
-        return reading(() -> search.find(bound, stores(of)));
+    public RowPart<R> find(BoundQuery query, Collection<Integer> of) {
+        return reading(() -> search.find(query, stores(of)));
     }
 
     /** The page that all parts of a list make. */
-    public <T> RowPage<T> page(Query query, List<Sorted<T>> parts) {
-        return search.page(search.bind(query), parts);
+    public <T> RowPage<T> page(BoundQuery query, List<Sorted<T>> parts) {
+        return search.page(query, parts);
     }
 
     /** How many rows of these partitions match; throws like {@link #find}. */
-    public RowCount count(Query query, Collection<Integer> of) {
-        var bound = search.bind(query);
-        return reading(() -> search.count(bound, stores(of)));
+    public RowCount count(BoundQuery query, Collection<Integer> of) {
+        return reading(() -> search.count(query, stores(of)));
     }
 
     /** A partition may leave while it is read. */
@@ -158,17 +148,16 @@ public final class ViewReader<R extends Record> {
     }
 
     private List<ReadOnlyKeyValueStore<Bytes, byte[]>> stores(Collection<Integer> of) {
-        return of.stream().map(this::store).toList();
+        return of.stream().map(partition -> store(rows().withPartition(partition))).toList();
     }
 
-    private ReadOnlyKeyValueStore<Bytes, byte[]> store(int partition) {
-        return application
-                .store(
-                        StoreQueryParameters.fromNameAndType(
-                                        ViewTopology.ROWS,
-                                        QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                                .withPartition(partition))
-                .orElseThrow(this::unavailable);
+    private static StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> rows() {
+        return StoreQueryParameters.fromNameAndType(
+                ViewTopology.ROWS, QueryableStoreTypes.keyValueStore());
+    }
+
+    private <T> T store(StoreQueryParameters<T> wanted) {
+        return application.store(wanted).orElseThrow(this::unavailable);
     }
 
     private ViewUnavailableException unavailable() {

@@ -2,9 +2,10 @@ package io.headwater.platform.query.rest;
 
 import io.headwater.platform.core.service.Peers;
 import io.headwater.platform.core.service.ProblemException;
+import io.headwater.platform.query.query.BoundQuery;
 import io.headwater.platform.query.query.Explanation;
-import io.headwater.platform.query.query.Query;
 import io.headwater.platform.query.query.RowCount;
+import io.headwater.platform.query.query.RowPage;
 import io.headwater.platform.query.query.Sorted;
 import io.headwater.platform.query.query.ViewReader;
 
@@ -50,7 +51,7 @@ final class Gathering {
     record Gathered<T>(T answer, Explanation explanation) {}
 
     /** A page of a list. */
-    Gathered<ListAnswer> list(ViewReader<?> view, Query query, Asked asked) {
+    Gathered<RowPage<Object>> list(ViewReader<?> view, BoundQuery query, Asked asked) {
         var parts =
                 ask(
                         view,
@@ -63,14 +64,13 @@ final class Gathering {
                 rows.add(new Sorted<>(Base64.getDecoder().decode(row.key()), row.row()));
             }
         }
-        var page = view.page(query, rows);
         return new Gathered<>(
-                new ListAnswer(page.items(), page.next(), null),
+                view.page(query, rows),
                 Explanation.of(parts.stream().map(PartAnswer::explanation).toList()));
     }
 
     /** How many rows match. */
-    Gathered<Long> count(ViewReader<?> view, Query query, Asked asked) {
+    Gathered<Long> count(ViewReader<?> view, BoundQuery query, Asked asked) {
         var parts =
                 ask(
                         view,

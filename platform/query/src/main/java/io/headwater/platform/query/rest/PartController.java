@@ -28,9 +28,9 @@ public class PartController {
             @RequestHeader(Gathering.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
-        var asked = QueryParameters.ofList(parameters, rows::check);
+        var asked = QueryParameters.ofList(parameters, headers, rows);
         var mine = Gathering.partitions(partitions);
-        MinPositions.of(headers, rows).await(rows, mine);
+        asked.minimum().await(rows, mine);
         return PartAnswer.of(rows.find(asked.query(), mine));
     }
 
@@ -41,9 +41,9 @@ public class PartController {
             @RequestHeader(Gathering.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
-        var asked = QueryParameters.ofCount(parameters, rows::check);
+        var asked = QueryParameters.ofCount(parameters, headers, rows);
         var mine = Gathering.partitions(partitions);
-        MinPositions.of(headers, rows).await(rows, mine);
+        asked.minimum().await(rows, mine);
         return rows.count(asked.query(), mine);
     }
 

@@ -1,14 +1,17 @@
 package io.headwater.platform.query.rest;
 
 import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.query.query.BoundQuery;
 import io.headwater.platform.query.query.Direction;
 import io.headwater.platform.query.query.Filter;
 import io.headwater.platform.query.query.InvalidQueryException;
 import io.headwater.platform.query.query.Operator;
 import io.headwater.platform.query.query.Query;
 import io.headwater.platform.query.query.Sort;
+import io.headwater.platform.query.query.ViewReader;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 
 import java.util.ArrayList;
@@ -16,39 +19,38 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * What a path's parameters ask for: {@code filter} (any number), {@code sort}, {@code limit},
- * {@code cursor}, {@code explain}.
+ * What a request asks of a view, by its parameters ({@code filter}, any number, {@code sort},
+ * {@code limit}, {@code cursor}, {@code explain}) and headers.
  *
+ * @param minimum what the answer must have in it
  * @param explain whether the answer is to say how it was found
  */
-record QueryParameters(Query query, boolean explain) {
+record QueryParameters(BoundQuery query, MinPositions minimum, boolean explain) {
 
     private static final Set<String> OF_LISTS =
             Set.of("filter", "sort", "limit", "cursor", "explain");
     private static final Set<String> OF_COUNTS = Set.of("filter", "explain");
 
-    /**
-     * Of a list. Throws {@link InvalidQueryException} with all that is wrong with the words, and
-     * all that the checks throw.
-     */
-    @SafeVarargs
+    /** Of a list. Throws {@link InvalidQueryException} with all that is wrong. */
     static QueryParameters ofList(
-            MultiValueMap<String, String> parameters, Consumer<Query>... checks) {
-        return read(parameters, OF_LISTS, checks);
+            MultiValueMap<String, String> parameters, HttpHeaders headers, ViewReader<?> view) {
+        return read(parameters, OF_LISTS, headers, view);
     }
 
     /** The same of a count, which has no order. */
-    @SafeVarargs
     static QueryParameters ofCount(
-            MultiValueMap<String, String> parameters, Consumer<Query>... checks) {
-        return read(parameters, OF_COUNTS, checks);
+            MultiValueMap<String, String> parameters, HttpHeaders headers, ViewReader<?> view) {
+        return read(parameters, OF_COUNTS, headers, view);
     }
 
     private static QueryParameters read(
-            MultiValueMap<String, String> parameters, Set<String> known, Consumer<Query>[] checks) {
+            MultiValueMap<String, String> parameters,
+            Set<String> known,
+            HttpHeaders headers,
+            ViewReader<?> view) {
         var errors = new ArrayList<CommandError>();
         parameters.keySet().stream()
                 .filter(name -> !known.contains(name))
@@ -74,17 +76,21 @@ record QueryParameters(Query query, boolean explain) {
                         one(parameters, "cursor", errors));
         boolean explain = explain(one(parameters, "explain", errors), errors);
         // What the view says against it is told together with what is wrong with the words.
-        for (var check : checks) {
-            try {
-                check.accept(query);
-            } catch (InvalidQueryException e) {
-                errors.addAll(e.errors());
-            }
-        }
-        if (!errors.isEmpty()) {
+        var bound = orTold(() -> view.bind(query), errors);
+        var minimum = orTold(() -> MinPositions.of(headers, view), errors);
+        if (bound == null || minimum == null || !errors.isEmpty()) {
             throw new InvalidQueryException(errors);
         }
-        return new QueryParameters(query, explain);
+        return new QueryParameters(bound, minimum, explain);
+    }
+
+    private static <T> @Nullable T orTold(Supplier<T> read, List<CommandError> errors) {
+        try {
+            return read.get();
+        } catch (InvalidQueryException e) {
+            errors.addAll(e.errors());
+            return null;
+        }
     }
 
     private static @Nullable String one(

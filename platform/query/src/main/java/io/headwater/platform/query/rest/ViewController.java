@@ -84,16 +84,13 @@ public class ViewController {
             HttpServletRequest request) {
         var rows = named(views, view);
         requireNoBody(request);
-        var asked =
-                QueryParameters.ofList(
-                        parameters, rows::check, _ -> MinPositions.of(headers, rows));
-        var found = gathering.list(rows, asked.query(), asked(view, rows, headers, request));
-        var page = found.answer();
+        var asked = QueryParameters.ofList(parameters, headers, rows);
+        var found = gathering.list(rows, asked.query(), asked(view, request, asked.minimum()));
         return planned(found.explanation())
                 .body(
                         new ListAnswer(
-                                page.items(),
-                                page.next(),
+                                found.answer().items(),
+                                found.answer().next(),
                                 asked.explain() ? found.explanation() : null));
     }
 
@@ -105,10 +102,8 @@ public class ViewController {
             HttpServletRequest request) {
         var rows = named(views, view);
         requireNoBody(request);
-        var asked =
-                QueryParameters.ofCount(
-                        parameters, rows::check, _ -> MinPositions.of(headers, rows));
-        var found = gathering.count(rows, asked.query(), asked(view, rows, headers, request));
+        var asked = QueryParameters.ofCount(parameters, headers, rows);
+        var found = gathering.count(rows, asked.query(), asked(view, request, asked.minimum()));
         return planned(found.explanation())
                 .body(
                         new CountAnswer(
@@ -136,11 +131,9 @@ public class ViewController {
     }
 
     private static Gathering.Asked asked(
-            String view, ViewReader<?> rows, HttpHeaders headers, HttpServletRequest request) {
+            String view, HttpServletRequest request, MinPositions minimum) {
         return new Gathering.Asked(
-                view,
-                Objects.requireNonNullElse(request.getQueryString(), ""),
-                MinPositions.of(headers, rows));
+                view, Objects.requireNonNullElse(request.getQueryString(), ""), minimum);
     }
 
     private static ResponseEntity.BodyBuilder planned(Explanation explanation) {

@@ -2,9 +2,6 @@ package io.headwater.platform.query.row;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -31,11 +28,6 @@ public final class Field {
         this.reading = reading;
     }
 
-    static BiFunction<String, VersionedRow<?>, @Nullable Object> component(Method accessor) {
-        accessor.setAccessible(true);
-        return (_, row) -> plain(invoke(accessor, row.row()));
-    }
-
     public String name() {
         return name;
     }
@@ -46,7 +38,7 @@ public final class Field {
 
     /** Its value in a row that is there. */
     public @Nullable Object of(String id, VersionedRow<?> row) {
-        return reading.apply(id, row);
+        return plain(reading.apply(id, row));
     }
 
     /**
@@ -68,20 +60,11 @@ public final class Field {
         return value;
     }
 
-    private static @Nullable Object invoke(Method accessor, @Nullable Object row) {
-        try {
-            return accessor.invoke(row);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("%s cannot be read".formatted(accessor), e);
-        }
-    }
-
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case Integer number -> number.longValue();
             case Float number -> number.doubleValue();
             case Enum<?> symbol -> symbol.name();
-            case Instant time -> time;
             case null -> null;
             default -> value;
         };

@@ -1,5 +1,6 @@
 package io.headwater.platform.query.row;
 
+import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.Schemas;
 
 import org.apache.avro.LogicalTypes;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,19 +33,22 @@ public final class Fields {
                 new Field("version", FieldType.WHOLE_NUMBER, List.of(), (_, row) -> row.version()));
         fields.add(new Field("createdAt", FieldType.TIME, List.of(), (_, row) -> row.createdAt()));
         fields.add(new Field("updatedAt", FieldType.TIME, List.of(), (_, row) -> row.updatedAt()));
-        var schema = Schemas.of(rows);
-        for (var component : rows.getRecordComponents()) {
-            var one = present(schema.getField(component.getName()).schema());
-            type(one)
+        var types = RecordTypes.of(rows);
+        for (var field : types.schemaOf(rows).getFields()) {
+            var schema = Schemas.notNull(field.schema());
+            type(schema)
                     .ifPresent(type ->
                             fields.add(
                                     new Field(
-                                            component.getName(),
+                                            field.name(),
                                             type,
                                             type == FieldType.SYMBOL
-                                                    ? one.getEnumSymbols()
+                                                    ? schema.getEnumSymbols()
                                                     : List.of(),
-                                            Field.component(component.getAccessor()))));
+                                            (_, row) ->
+                                                    types.valueOf(
+                                                            Objects.requireNonNull(row.row()),
+                                                            field))));
         }
         return fields;
     }
@@ -67,16 +72,6 @@ public final class Fields {
 
     private void add(Field field) {
         byName.putIfAbsent(field.name(), field);
-    }
-
-    /** Of a type or nothing the type. */
-    private static Schema present(Schema schema) {
-        return schema.isUnion()
-                ? schema.getTypes().stream()
-                        .filter(branch -> branch.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElse(schema)
-                : schema;
     }
 
     private static Optional<FieldType> type(Schema schema) {

@@ -54,7 +54,7 @@ final class PositionTracker implements AutoCloseable {
         this.last =
                 kept != null
                         ? ByteBuffer.wrap(kept).getLong()
-                        : hasRows() ? ALL_OF_THE_PAST : Position.BEFORE_ANY;
+                        : StoreKeys.hasRows(store) ? ALL_OF_THE_PAST : Position.BEFORE_ANY;
         this.complete = last == ALL_OF_THE_PAST ? Long.MIN_VALUE : last - 1;
         CommitControl.watch(context, new TopicPartition(events, partition), this::read);
     }
@@ -74,12 +74,6 @@ final class PositionTracker implements AutoCloseable {
         positions.forget(partition);
     }
 
-    private boolean hasRows() {
-        try (var rows = store.range(null, StoreKeys.behindRows())) {
-            return rows.hasNext() && rows.peekNextKey().compareTo(StoreKeys.behindRows()) < 0;
-        }
-    }
-
     private void next(Position position) {
         complete = position.offset() - 1;
         last = position.offset();
@@ -91,6 +85,7 @@ final class PositionTracker implements AutoCloseable {
                                 ByteBuffer.allocate(Long.BYTES).putLong(last).array()));
     }
 
+    /** See {@link CommitControl#watch}. */
     void read(long records, boolean end) {
         read = records;
         isEnd = end;
