@@ -4,7 +4,6 @@ import static io.headwater.localstack.Part.COMMAND_SERVICE;
 import static io.headwater.localstack.Part.PROJECTION_SERVICE;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.headwater.projectionservice.ProjectionService;
 
@@ -20,15 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /**
  * A query with the position of a command sees it, on whichever instance, wherever partitions are.
@@ -118,81 +110,18 @@ class ReadYourWritesIT {
     void nothingStaleIsAnsweredWhilePartitionsMove() throws Exception {
         var instances = new CopyOnWriteArrayList<String>();
         instances.add(platform.stack().addresses().service(PROJECTION_SERVICE).toString());
-        var outcomes = new ConcurrentHashMap<String, AtomicInteger>();
-        var done = new AtomicBoolean();
-        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var writing =
-                    IntStream.range(0, WRITERS)
-                            .mapToObj(number -> {
-                                Callable<Void> pairs =
-                                        () -> writeAndRead(number, instances, done, outcomes);
-                                return writers.submit(pairs);
-                            })
-                            .toList();
+        try (var pairs = WriteThenRead.begin(platform, instances, WRITERS, mark + "-w")) {
             try (var second = InProcessService.start(platform, ProjectionService.class, 2)) {
                 instances.add(second.url());
                 new Groups(platform.stack().addresses().bootstrapServers())
                         .awaitShared("headwater.view.accounts.g1", 2);
-                awaitPairs(outcomes, 300);
+                pairs.awaitPairs(300);
             }
-            awaitPairs(outcomes, 300);
+            pairs.awaitPairs(300);
             platform.awaitViews();
-            done.set(true);
-            for (var pairs : writing) {
-                pairs.get();
-            }
-        }
-        System.out.println("read your writes while partitions moved: " + outcomes);
-        assertThat(outcomes).containsKey("fresh").doesNotContainKey("stale");
-    }
-
-    /** Until so many more pairs have come to an end. */
-    private static void awaitPairs(Map<String, AtomicInteger> outcomes, int more) {
-        int before = all(outcomes);
-        await("pairs go on")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> all(outcomes) >= before + more);
-    }
-
-    private static int all(Map<String, AtomicInteger> outcomes) {
-        return outcomes.values().stream().mapToInt(AtomicInteger::get).sum();
-    }
-
-    private Void writeAndRead(
-            int writer,
-            List<String> instances,
-            AtomicBoolean done,
-            Map<String, AtomicInteger> outcomes) {
-        var id = mark + "-w" + writer;
-        var written = open(id);
-        for (int i = 0; !done.get(); i++) {
-            long version = Platform.json(written).get("version").asLong();
-            var position = written.headers().firstValue("Headwater-Position").orElseThrow();
-            var instance = instances.get(i % instances.size());
-            outcomes.computeIfAbsent(
-                            read(instance + "/api/accounts/" + id, position, version),
-                            _ -> new AtomicInteger())
-                    .incrementAndGet();
-            written =
-                    platform.post(
-                            COMMAND_SERVICE,
-                            "/api/accounts/%s/commands/Deposit".formatted(id),
-                            "{\"amount\": 1}");
-            assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
-        }
-        return null;
-    }
-
-    private String read(String url, String position, long version) {
-        try {
-            var answer = send(url, position);
-            if (answer.statusCode() == 503) {
-                return "try again";
-            }
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return Platform.json(answer).get("version").asLong() >= version ? "fresh" : "stale";
-        } catch (IOException e) {
-            return "no answer";
+            pairs.end();
+            System.out.println("read your writes while partitions moved: " + pairs);
+            assertThat(pairs.count("stale")).isZero();
         }
     }
 

@@ -57,7 +57,8 @@ class FoldersTest {
     }
 
     private Path folder(String name) throws Exception {
-        var folder = Files.createDirectories(temporary.resolve(name).resolve("lib")).getParent();
+        var folder = temporary.resolve(name);
+        Files.createDirectories(folder.resolve("lib"));
         for (int i = 0; i < FILES; i++) {
             Files.writeString(folder.resolve("lib/" + i), "");
         }

@@ -60,6 +60,7 @@ public final class ResultLookup implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         var owner =
                 application
+                        .stores()
                         .ownerOf(ResultsTopology.BY_COMMAND, aggregateId)
                         .orElseThrow(() -> unavailable(application));
         if (!owner.isHere()) {
@@ -98,7 +99,8 @@ public final class ResultLookup implements AutoCloseable {
     private static byte @Nullable [] offset(StreamsApplication application, String key) {
         var store =
                 application
-                        .store(
+                        .stores()
+                        .find(
                                 StoreQueryParameters.fromNameAndType(
                                         ResultsTopology.BY_COMMAND,
                                         QueryableStoreTypes.<String, byte[]>windowStore()))

@@ -182,8 +182,9 @@ public class CommandAutoConfiguration {
                                                             CommandTopology.applicationId(
                                                                     aggregate.type()));
                                             return () ->
-                                                    decider.estimatedEntries(
-                                                            CommandTopology.MEMORY);
+                                                    decider.stores()
+                                                            .estimatedEntries(
+                                                                    CommandTopology.MEMORY);
                                         })),
                 settings.deduplicationAlarm(),
                 meters);

@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks another instance of this service what it alone can answer, and passes its answer on. */
 public final class Peers {
@@ -37,6 +41,11 @@ public final class Peers {
                     "expect",
                     "upgrade");
 
+    private static final Duration SILENCE = Duration.ofMillis(500);
+
+    /** When they last could not be reached, by address. */
+    private final Map<String, Long> silent = new ConcurrentHashMap<>();
+
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -57,13 +66,33 @@ public final class Peers {
         if (headers.containsHeader(FORWARDED)) {
             throw unavailable("the owner of this key is just changing");
         }
+        var asked = new HttpHeaders();
+        asked.putAll(headers);
+        asked.set(FORWARDED, "true");
+        return find(address, target, asked, patience)
+                .orElseThrow(() -> unavailable("instance %s does not answer".formatted(address)));
+    }
+
+    /**
+     * The peer's answer to a request of this instance's own; empty where it does not answer. One
+     * that could not be reached is not asked again for half a second, so that nobody waits for it
+     * in between; one that is slow is.
+     *
+     * @param patience as for {@link #get}
+     */
+    public Optional<ResponseEntity<byte[]>> find(
+            String address, String target, HttpHeaders headers, Duration patience) {
+        var since = silent.get(address);
+        if (since != null && System.nanoTime() - since < SILENCE.toNanos()) {
+            return Optional.empty();
+        }
         var request =
                 HttpRequest.newBuilder(URI.create("http://" + address + target))
-                        .timeout(patience.plus(MARGIN))
-                        .header(FORWARDED, "true");
+                        .timeout(patience.plus(MARGIN));
         headers.forEach((name, values) -> copy(name, values, request));
         try {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            silent.remove(address);
             var passedOn = new HttpHeaders();
             answer.headers()
                     .map()
@@ -72,10 +101,14 @@ public final class Peers {
                             passedOn.put(name, values);
                         }
                     });
-            return new ResponseEntity<>(
-                    answer.body(), passedOn, HttpStatus.valueOf(answer.statusCode()));
+            return Optional.of(
+                    new ResponseEntity<>(
+                            answer.body(), passedOn, HttpStatus.valueOf(answer.statusCode())));
+        } catch (ConnectException e) {
+            silent.put(address, System.nanoTime());
+            return Optional.empty();
         } catch (IOException e) {
-            throw unavailable("instance %s does not answer".formatted(address));
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("interrupted");

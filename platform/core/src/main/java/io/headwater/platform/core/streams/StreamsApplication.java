@@ -2,21 +2,14 @@ package io.headwater.platform.core.streams;
 
 import io.headwater.platform.core.streams.Precondition.Verdict;
 
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -41,6 +34,7 @@ public final class StreamsApplication implements AutoCloseable {
     private final StreamsSettings settings;
     private final ScheduledExecutorService supervisor;
     private final Gate gate;
+    private final StreamsStores stores;
 
     private volatile @Nullable KafkaStreams streams;
     private volatile CommitControl commits = new CommitControl(Set.of());
@@ -63,6 +57,7 @@ public final class StreamsApplication implements AutoCloseable {
                         Thread.ofPlatform().daemon().name(id() + "-supervisor").factory(),
                         // Once closed, nothing that is still heard of changes anything.
                         new ThreadPoolExecutor.DiscardPolicy());
+        this.stores = new StreamsStores(settings.address(), () -> streams);
         this.gate = new Gate(id(), watch, supervisor, this::obey);
     }
 
@@ -100,89 +95,10 @@ public final class StreamsApplication implements AutoCloseable {
         return state == KafkaStreams.State.RUNNING && !commits.isOpen() ? "OPENING" : state.name();
     }
 
-    /**
-     * The store, where this instance serves it now; empty while it starts, rebalances or is
-     * stopped.
-     */
-    public <T> Optional<T> store(StoreQueryParameters<T> query) {
-        var current = streams;
-        if (current == null || !isReady()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(current.store(query));
-        } catch (InvalidStateStoreException e) {
-            return Optional.empty();
-        }
+    /** Its stores: what is here, and where the rest is. */
+    public StreamsStores stores() {
+        return stores;
     }
-
-    /**
-     * Which instance has the key's part of the store; empty while that is being settled.
-     *
-     * @param key the key of the records that the store is made of, which says the partition
-     */
-    public Optional<KeyOwner> ownerOf(String store, String key) {
-        var current = streams;
-        if (current == null || !isReady()) {
-            return Optional.empty();
-        }
-        var found = current.queryMetadataForKey(store, key, new StringSerializer());
-        if (found == null || found.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-            return Optional.empty();
-        }
-        var host = found.activeHost();
-        return Optional.of(
-                new KeyOwner(
-                        host.host() + ":" + host.port(),
-                        settings.address().equals(host.host() + ":" + host.port()),
-                        found.partition()));
-    }
-
-    /**
-     * Which instance has which partition of the store, {@code host:port} by partition; without
-     * those that none has while partitions move.
-     */
-    public SortedMap<Integer, String> ownersOf(String store) {
-        var owners = new TreeMap<Integer, String>();
-        var current = streams;
-        if (current != null && isReady()) {
-            for (var instance : current.streamsMetadataForStore(store)) {
-                var host = instance.hostInfo();
-                for (var partition : instance.topicPartitions()) {
-                    owners.put(partition.partition(), host.host() + ":" + host.port());
-                }
-            }
-        }
-        return owners;
-    }
-
-    /** Where the REST edge of this instance is reached, as {@link #ownersOf} says it. */
-    public String address() {
-        return settings.address();
-    }
-
-    /** RocksDB's estimate of how many entries of the store this instance has. */
-    public long estimatedEntries(String store) {
-        var current = streams;
-        return current == null
-                ? 0
-                : current.metrics().values().stream()
-                        .filter(metric -> metric.metricName().name().equals("estimate-num-keys"))
-                        .filter(metric -> metric.metricName().tags().containsValue(store))
-                        .mapToLong(metric ->
-                                metric.metricValue() instanceof Number entries
-                                        ? entries.longValue()
-                                        : 0)
-                        .sum();
-    }
-
-    /**
-     * The instance that has a key.
-     *
-     * @param address {@code host:port} of its REST edge
-     * @param isHere whether it is this one
-     */
-    public record KeyOwner(String address, boolean isHere, int partition) {}
 
     @Override
     public void close() {

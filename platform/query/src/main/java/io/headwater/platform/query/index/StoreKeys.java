@@ -29,8 +29,8 @@ public final class StoreKeys {
         return new String(row.get(), UTF_8);
     }
 
-    /** Of the position of the last event. */
-    public static Bytes position() {
+    /** Of the {@link StoredPosition}. */
+    static Bytes position() {
         return Bytes.wrap(new byte[] {POSITION});
     }
 

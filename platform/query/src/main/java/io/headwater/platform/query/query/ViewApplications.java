@@ -7,24 +7,27 @@ import io.headwater.platform.core.streams.StreamsDefinition;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.Views;
+import io.headwater.platform.query.standby.Standby;
 import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The applications that build the views of a service, and how far each has come here. */
 public final class ViewApplications {
 
     private final StreamsApplications streams;
-    private final Map<String, ViewPositions> positions;
+    private final Map<String, ViewPositions> owned;
+    private final Map<String, Standby> followed;
 
     /** Not started yet. */
     public ViewApplications(Views views, RecordWire wire, StreamsSettings settings) {
-        this.positions =
-                views.all().stream()
-                        .collect(Collectors.toMap(ViewDefinition::name, _ -> new ViewPositions()));
+        this.owned = byName(views, ViewPositions::new);
+        this.followed = byName(views, Standby::new);
         this.streams =
                 new StreamsApplications(
                         views.all().stream()
@@ -36,7 +39,7 @@ public final class ViewApplications {
                                                                 ViewTopology.of(
                                                                         view,
                                                                         wire,
-                                                                        positions(view.name())),
+                                                                        owned(view.name())),
                                                         StreamsSettings.Guarantee.AT_LEAST_ONCE),
                                                 settings))
                                 .toList());
@@ -47,7 +50,28 @@ public final class ViewApplications {
         return streams;
     }
 
-    ViewPositions positions(String view) {
-        return Objects.requireNonNull(positions.get(view), view);
+    /** The application that builds a view. */
+    public StreamsApplication of(String view) {
+        return streams.named(ViewTopology.applicationId(view));
+    }
+
+    /** How far a view has come in the partitions that this instance owns. */
+    public ViewPositions owned(String view) {
+        return Objects.requireNonNull(owned.get(view), view);
+    }
+
+    /** How fresh the others are. */
+    public Standby followed(String view) {
+        return Objects.requireNonNull(followed.get(view), view);
+    }
+
+    /** The names of the views. */
+    public Set<String> names() {
+        return owned.keySet();
+    }
+
+    private static <T> Map<String, T> byName(Views views, Supplier<T> each) {
+        return views.all().stream()
+                .collect(Collectors.toUnmodifiableMap(ViewDefinition::name, _ -> each.get()));
     }
 }

@@ -58,12 +58,12 @@ public final class ViewCatalog {
         var codec = ViewTopology.codec(view, wire);
         var type = new TypeTopics(view.type());
         return new ViewReader<>(
-                applications.streams().named(application),
+                applications.of(view.name()),
                 codec,
                 new ViewSearch<>(view, codec, new Cursors(application), limits),
-                new ViewReader.Commands(
-                        type.commands(),
-                        new PartitionCount(topics, type.events()),
-                        applications.positions(view.name())));
+                new ViewReader.Commands(type.commands(), new PartitionCount(topics, type.events())),
+                applications.owned(view.name()),
+                applications.followed(view.name()),
+                limits.mostStale());
     }
 }

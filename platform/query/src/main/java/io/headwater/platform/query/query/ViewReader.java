@@ -1,10 +1,15 @@
 package io.headwater.platform.query.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.core.topic.KeyPlacement;
 import io.headwater.platform.query.index.StoreKeys;
+import io.headwater.platform.query.index.StoredPosition;
 import io.headwater.platform.query.row.RowCodec;
 import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.query.standby.Standby;
 import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
 
@@ -15,39 +20,55 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
 /** Reads the rows of one view from its running application. */
 public final class ViewReader<R extends Record> {
+
+    /** An owner looks for more several times a second. */
+    private static final Duration UP_TO_DATE = Duration.ofSeconds(1);
 
     private final StreamsApplication application;
     private final RowCodec<R> codec;
     private final ViewSearch<R> search;
     private final Commands commands;
+    private final ViewPositions owned;
+    private final Standby followed;
+    private final Duration mostStale;
 
     /**
      * What a view is built from, in the end.
      *
      * @param topic of commands, as positions name it
      * @param partitions how many it has, and the view
-     * @param positions how far the view has come here
      */
-    record Commands(String topic, IntSupplier partitions, ViewPositions positions) {}
+    record Commands(String topic, IntSupplier partitions) {}
 
     ViewReader(
             StreamsApplication application,
             RowCodec<R> codec,
             ViewSearch<R> search,
-            Commands commands) {
+            Commands commands,
+            ViewPositions owned,
+            Standby followed,
+            Duration mostStale) {
         this.application = application;
         this.codec = codec;
         this.search = search;
         this.commands = commands;
+        this.owned = owned;
+        this.followed = followed;
+        this.mostStale = mostStale;
     }
 
     /** The topic of the commands whose positions the view follows. */
@@ -56,35 +77,117 @@ public final class ViewReader<R extends Record> {
     }
 
     /**
-     * How many partitions the view has.
+     * All partitions of the view.
      *
-     * @throws ViewUnavailableException where the cluster does not say
+     * @throws ViewUnavailableException where the cluster does not say how many there are
      */
-    public int partitions() {
-        return commands.partitions().getAsInt();
+    public SortedSet<Integer> partitions() {
+        var all = new TreeSet<Integer>();
+        for (int i = 0; i < commands.partitions().getAsInt(); i++) {
+            all.add(i);
+        }
+        return all;
+    }
+
+    /** The partition of a row; throws like {@link #partitions}. */
+    public int partitionOf(String id) {
+        return KeyPlacement.partition(id.getBytes(UTF_8), commands.partitions().getAsInt());
     }
 
     /**
-     * Waits until the partition, which is to be here, has all events up to a position.
-     *
-     * @throws ViewUnavailableException where that does not come before the patience ends
+     * How old an answer may be where the owner of a partition is away and nobody says otherwise.
      */
-    public void await(Position position, Duration patience) {
-        if (!commands.positions().await(position.partition(), position.offset(), patience)) {
-            throw new ViewUnavailableException(
-                    "position-not-reached",
-                    "%s has not come to %s in time".formatted(application.id(), position));
+    public Duration mostStale() {
+        return mostStale;
+    }
+
+    /** This instance, as {@link #places} has it. */
+    public String address() {
+        return application.stores().address();
+    }
+
+    /**
+     * The instances to ask for each partition, {@code host:port}, in this order: its owner, then
+     * this one if it keeps the partition up to date beside the owner, then others that do.
+     */
+    public SortedMap<Integer, List<String>> places() {
+        var all = new TreeMap<Integer, List<String>>();
+        application
+                .stores()
+                .placesOf(ViewTopology.ROWS)
+                .forEach((partition, places) -> {
+                    var order = new ArrayList<String>();
+                    // It may have begun, or not have ended yet, where the others do not know it.
+                    if (owned.isHere(partition)) {
+                        order.add(address());
+                    }
+                    if (places.owner() != null) {
+                        order.add(places.owner());
+                    }
+                    if (places.followers().contains(address())) {
+                        order.add(address());
+                    }
+                    order.addAll(places.followers());
+                    all.put(partition, order.stream().distinct().toList());
+                });
+        return all;
+    }
+
+    /**
+     * What this instance has of an answer: of partitions that it owns, when positions in them are
+     * reached before the patience ends, and of those that it keeps for others, where they are as
+     * fresh as is wanted.
+     *
+     * @param of the partitions that are asked for
+     * @param read is given those that can be read, if there are any
+     */
+    public <T> Part<T> part(
+            Collection<Integer> of, Freshness wanted, Function<Collection<Integer>, T> read) {
+        long deadline = System.nanoTime() + wanted.patience().toNanos();
+        var staleness = new TreeMap<Integer, Long>();
+        try {
+            for (int partition : of) {
+                if (owned.isHere(partition)) {
+                    if (await(wanted.in(partition), deadline)) {
+                        var behind = owned.staleness(partition);
+                        staleness.put(
+                                partition,
+                                behind.compareTo(UP_TO_DATE) <= 0 ? 0 : behind.toMillis());
+                    }
+                } else {
+                    followed.of(partition, StoredPosition.read(store(partition)))
+                            .filter(standing -> standing.suffices(wanted.in(partition)))
+                            .filter(standing ->
+                                    standing.staleness().compareTo(wanted.mostStale()) <= 0)
+                            .ifPresent(standing ->
+                                    // Never 0, which the owner's are.
+                                    staleness.put(partition, standing.staleness().toMillis() + 1));
+                }
+            }
+            return staleness.isEmpty()
+                    ? Part.none()
+                    : new Part<>(staleness, read.apply(staleness.keySet()));
+        } catch (InvalidStateStoreException e) {
+            // One of them left while it was read.
+            return Part.none();
         }
+    }
+
+    private boolean await(List<Position> positions, long deadline) {
+        return positions.stream()
+                .allMatch(position ->
+                        owned.await(
+                                position.partition(),
+                                position.offset(),
+                                Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
     }
 
     /**
      * The row; empty where no event has come. One whose first event is parked has only the reason.
-     *
-     * @throws ViewUnavailableException while the view's store starts, restores or moves
+     * For {@link #part}, as what follows.
      */
     public Optional<VersionedRow<R>> row(String id) {
-        return reading(
-                () -> Optional.ofNullable(store(rows()).get(StoreKeys.row(id))).map(codec::read));
+        return Optional.ofNullable(store(partitionOf(id)).get(StoreKeys.row(id))).map(codec::read);
     }
 
     /** Makes a query ready. Throws {@link InvalidQueryException} with all that is wrong. */
@@ -93,39 +196,17 @@ public final class ViewReader<R extends Record> {
     }
 
     /**
-     * Which instance has which partition of the view, {@code host:port} by partition.
-     *
-     * @throws ViewUnavailableException while one has none
-     */
-    public SortedMap<Integer, String> owners() {
-        var owners = application.ownersOf(ViewTopology.ROWS);
-        if (owners.size() < partitions()) {
-            throw unavailable();
-        }
-        return owners;
-    }
-
-    /** This instance, as {@link #owners} has it. */
-    public String address() {
-        return application.address();
-    }
-
-    /** The instance that has a row, as {@link #owners} has it. Throws like that. */
-    public String ownerOf(String id) {
-        return application
-                .ownerOf(ViewTopology.ROWS, id)
-                .map(StreamsApplication.KeyOwner::address)
-                .orElseThrow(this::unavailable);
-    }
-
-    /**
      * What partitions of this instance have of a list.
      *
      * @throws QueryTooExpensiveException where it would read too much
-     * @throws ViewUnavailableException while a partition is elsewhere
      */
     public RowPart<R> find(BoundQuery query, Collection<Integer> of) {
-        return reading(() -> search.find(query, stores(of)));
+        return search.find(query, stores(of));
+    }
+
+    /** How many rows of these partitions match; throws like {@link #find}. */
+    public RowCount count(BoundQuery query, Collection<Integer> of) {
+        return search.count(query, stores(of));
     }
 
     /** The page that all parts of a list make. */
@@ -133,37 +214,32 @@ public final class ViewReader<R extends Record> {
         return search.page(query, parts);
     }
 
-    /** How many rows of these partitions match; throws like {@link #find}. */
-    public RowCount count(BoundQuery query, Collection<Integer> of) {
-        return reading(() -> search.count(query, stores(of)));
-    }
-
-    /** A partition may leave while it is read. */
-    private <T> T reading(Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (InvalidStateStoreException e) {
-            throw unavailable();
-        }
+    /** Where no instance has a partition, or none that is fresh enough. */
+    public ViewUnavailableException unavailable(Set<Integer> partitions, Freshness wanted) {
+        var awaited = wanted.of(partitions).positions();
+        return awaited.isEmpty()
+                ? new ViewUnavailableException(
+                        "view-unavailable",
+                        "%s is %s here, and of partitions %s no instance has all that is wanted; try again soon"
+                                .formatted(application.id(), application.condition(), partitions))
+                : new ViewUnavailableException(
+                        "position-not-reached",
+                        "%s has not come to %s in time".formatted(application.id(), awaited));
     }
 
     private List<ReadOnlyKeyValueStore<Bytes, byte[]>> stores(Collection<Integer> of) {
-        return of.stream().map(partition -> store(rows().withPartition(partition))).toList();
+        return of.stream().map(this::store).toList();
     }
 
-    private static StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> rows() {
-        return StoreQueryParameters.fromNameAndType(
-                ViewTopology.ROWS, QueryableStoreTypes.keyValueStore());
-    }
-
-    private <T> T store(StoreQueryParameters<T> wanted) {
-        return application.store(wanted).orElseThrow(this::unavailable);
-    }
-
-    private ViewUnavailableException unavailable() {
-        return new ViewUnavailableException(
-                "view-unavailable",
-                "%s is %s, or its partitions move; try again soon"
-                        .formatted(application.id(), application.condition()));
+    /** Owned or not, so that what is here can be read while partitions move, too. */
+    private ReadOnlyKeyValueStore<Bytes, byte[]> store(int partition) {
+        var wanted =
+                StoreQueryParameters.fromNameAndType(
+                        ViewTopology.ROWS, QueryableStoreTypes.<Bytes, byte[]>keyValueStore());
+        return application
+                .stores()
+                .find(wanted.withPartition(partition).enableStaleStores())
+                .orElseThrow(() ->
+                        new InvalidStateStoreException("no partition " + partition + " here"));
     }
 }

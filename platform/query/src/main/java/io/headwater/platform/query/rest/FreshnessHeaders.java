@@ -3,6 +3,7 @@ package io.headwater.platform.query.rest;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.service.Preferences;
+import io.headwater.platform.query.query.Freshness;
 import io.headwater.platform.query.query.InvalidQueryException;
 import io.headwater.platform.query.query.ViewReader;
 
@@ -10,28 +11,31 @@ import org.springframework.http.HttpHeaders;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
-/**
- * What an answer must have in it: read your writes.
- *
- * @param positions that come with the results of commands
- * @param patience how long to wait for all of them
- */
-record MinPositions(List<Position> positions, Duration patience) {
+/** How fresh an answer has to be, as headers say it: read your writes, and no older than. */
+final class FreshnessHeaders {
 
-    static final String HEADER = "Headwater-Min-Position";
+    private static final String MIN_POSITION = "Headwater-Min-Position";
+
+    /** Seconds, whole ones; 0 wants an answer of owners alone. */
+    private static final String MAX_STALENESS = "Headwater-Max-Staleness";
 
     private static final int MOST = 100;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-    /** Those of a request. Throws {@link InvalidQueryException} with all that is wrong. */
-    static MinPositions of(HttpHeaders headers, ViewReader<?> view) {
+    private FreshnessHeaders() {}
+
+    /**
+     * What a request wants, or the view's own bound where it says nothing of that.
+     *
+     * @throws InvalidQueryException with all that is wrong
+     */
+    static Freshness read(HttpHeaders headers, ViewReader<?> view) {
         var positions = new ArrayList<Position>();
         var errors = new ArrayList<CommandError>();
-        for (var line : headers.getOrEmpty(HEADER)) {
+        for (var line : headers.getOrEmpty(MIN_POSITION)) {
             for (var token : line.split(",", -1)) {
                 read(token.strip(), view, positions, errors);
             }
@@ -39,36 +43,37 @@ record MinPositions(List<Position> positions, Duration patience) {
         if (positions.size() > MOST) {
             errors.add(error("too-many-positions", "there may be %d positions".formatted(MOST)));
         }
+        var asked = headers.getFirst(MAX_STALENESS);
+        if (asked != null && !SECONDS.matcher(asked).matches()) {
+            errors.add(
+                    new CommandError(
+                            MAX_STALENESS,
+                            "invalid-staleness",
+                            "%s is no whole number of seconds".formatted(asked)));
+        }
         if (!errors.isEmpty()) {
             throw new InvalidQueryException(errors);
         }
-        return new MinPositions(List.copyOf(positions), Preferences.of(headers).patience());
-    }
-
-    /** Those that have to come so far. */
-    Set<Integer> partitions() {
-        return positions.stream().map(Position::partition).collect(Collectors.toSet());
-    }
-
-    /** Waits for those of partitions that are here. */
-    void await(ViewReader<?> view, Collection<Integer> partitions) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (var position : positions) {
-            if (partitions.contains(position.partition())) {
-                var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-                view.await(position, left);
-            }
-        }
+        return new Freshness(
+                positions,
+                Preferences.of(headers).patience(),
+                asked == null ? view.mostStale() : Duration.ofSeconds(Integer.parseInt(asked)));
     }
 
     /** As a request to another instance has it. */
-    void write(HttpHeaders headers) {
-        if (!positions.isEmpty()) {
+    static void write(Freshness wanted, HttpHeaders headers) {
+        if (!wanted.positions().isEmpty()) {
             headers.set(
-                    HEADER, String.join(",", positions.stream().map(Position::toString).toList()));
-            // Rounded up: less than a second is not to be none.
-            headers.set("Prefer", "wait=" + patience.plusMillis(999).toSeconds());
+                    MIN_POSITION,
+                    String.join(",", wanted.positions().stream().map(Position::toString).toList()));
         }
+        headers.set("Prefer", "wait=" + roundedUp(wanted.patience()));
+        headers.set(MAX_STALENESS, Long.toString(wanted.mostStale().toSeconds()));
+    }
+
+    /** Less than a second is not to be none. */
+    private static long roundedUp(Duration time) {
+        return time.plusMillis(999).toSeconds();
     }
 
     private static void read(
@@ -85,19 +90,21 @@ record MinPositions(List<Position> positions, Duration patience) {
                             "position-of-another-topic",
                             "%s is a position of %s, and the view is built from %s"
                                     .formatted(token, position.get().topic(), view.commands())));
-        } else if (position.get().partition() >= view.partitions()) {
+        } else if (!view.partitions().contains(position.get().partition())) {
             errors.add(
                     error(
                             "malformed-position",
                             "%s names partition %d, and there are %d"
                                     .formatted(
-                                            token, position.get().partition(), view.partitions())));
+                                            token,
+                                            position.get().partition(),
+                                            view.partitions().size())));
         } else {
             positions.add(position.get());
         }
     }
 
     private static CommandError error(String code, String message) {
-        return new CommandError(HEADER, code, message);
+        return new CommandError(MIN_POSITION, code, message);
     }
 }

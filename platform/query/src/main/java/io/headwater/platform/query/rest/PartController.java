@@ -1,7 +1,10 @@
 package io.headwater.platform.query.rest;
 
+import io.headwater.platform.query.query.Part;
 import io.headwater.platform.query.query.RowCount;
+import io.headwater.platform.query.query.ViewApplications;
 import io.headwater.platform.query.query.ViewCatalog;
+import io.headwater.platform.query.query.ViewReader;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
@@ -11,50 +14,83 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
 /** Answers other instances of this service, for the partitions that this one has. */
 @RestController
 public class PartController {
 
     private final ViewCatalog views;
+    private final ViewApplications applications;
 
-    PartController(ViewCatalog views) {
+    PartController(ViewCatalog views, ViewApplications applications) {
         this.views = views;
+        this.applications = applications;
+    }
+
+    @GetMapping("/internal/views/{view}/row")
+    Part<RowFound> row(
+            @PathVariable String view,
+            @RequestParam String id,
+            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader HttpHeaders headers) {
+        var rows = ViewController.named(views, view);
+        return part(rows, partitions, headers, _ -> RowFound.of(id, rows.row(id)));
     }
 
     @GetMapping("/internal/views/{view}/rows")
-    PartAnswer rows(
+    Part<PartAnswer> rows(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(Gathering.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
         var asked = QueryParameters.ofList(parameters, headers, rows);
-        var mine = Gathering.partitions(partitions);
-        asked.minimum().await(rows, mine);
-        return PartAnswer.of(rows.find(asked.query(), mine));
+        return part(
+                rows, partitions, headers, mine -> PartAnswer.of(rows.find(asked.query(), mine)));
     }
 
     @GetMapping("/internal/views/{view}/count")
-    RowCount count(
+    Part<RowCount> count(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(Gathering.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
         var asked = QueryParameters.ofCount(parameters, headers, rows);
-        var mine = Gathering.partitions(partitions);
-        asked.minimum().await(rows, mine);
-        return rows.count(asked.query(), mine);
+        return part(rows, partitions, headers, mine -> rows.count(asked.query(), mine));
     }
 
-    /** Whether positions are reached: {@code true}, or a problem. */
+    /** In which partitions positions are reached. */
     @GetMapping("/internal/views/{view}/reached")
-    boolean reached(
+    Part<Boolean> reached(
             @PathVariable String view,
             @RequestHeader(Gathering.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
-        var rows = ViewController.named(views, view);
-        MinPositions.of(headers, rows).await(rows, Gathering.partitions(partitions));
-        return true;
+        return part(ViewController.named(views, view), partitions, headers, _ -> true);
+    }
+
+    /** With which position each partition that this instance owns had everything last, and when. */
+    @GetMapping("/internal/views/{view}/ends")
+    SortedMap<Integer, PartitionEnd> ends(@PathVariable String view) {
+        var _ = ViewController.named(views, view);
+        var ends = new TreeMap<Integer, PartitionEnd>();
+        applications
+                .owned(view)
+                .ends()
+                .forEach((partition, end) -> ends.put(partition, PartitionEnd.of(end)));
+        return ends;
+    }
+
+    private static <T> Part<T> part(
+            ViewReader<?> view,
+            String partitions,
+            HttpHeaders headers,
+            Function<Collection<Integer>, T> read) {
+        return view.part(
+                Gathering.partitions(partitions), FreshnessHeaders.read(headers, view), read);
     }
 }

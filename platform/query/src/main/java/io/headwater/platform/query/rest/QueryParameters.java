@@ -4,6 +4,7 @@ import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.query.query.BoundQuery;
 import io.headwater.platform.query.query.Direction;
 import io.headwater.platform.query.query.Filter;
+import io.headwater.platform.query.query.Freshness;
 import io.headwater.platform.query.query.InvalidQueryException;
 import io.headwater.platform.query.query.Operator;
 import io.headwater.platform.query.query.Query;
@@ -25,10 +26,10 @@ import java.util.function.Supplier;
  * What a request asks of a view, by its parameters ({@code filter}, any number, {@code sort},
  * {@code limit}, {@code cursor}, {@code explain}) and headers.
  *
- * @param minimum what the answer must have in it
+ * @param wanted how fresh the answer has to be
  * @param explain whether the answer is to say how it was found
  */
-record QueryParameters(BoundQuery query, MinPositions minimum, boolean explain) {
+record QueryParameters(BoundQuery query, Freshness wanted, boolean explain) {
 
     private static final Set<String> OF_LISTS =
             Set.of("filter", "sort", "limit", "cursor", "explain");
@@ -77,11 +78,11 @@ record QueryParameters(BoundQuery query, MinPositions minimum, boolean explain) 
         boolean explain = explain(one(parameters, "explain", errors), errors);
         // What the view says against it is told together with what is wrong with the words.
         var bound = orTold(() -> view.bind(query), errors);
-        var minimum = orTold(() -> MinPositions.of(headers, view), errors);
-        if (bound == null || minimum == null || !errors.isEmpty()) {
+        var wanted = orTold(() -> FreshnessHeaders.read(headers, view), errors);
+        if (bound == null || wanted == null || !errors.isEmpty()) {
             throw new InvalidQueryException(errors);
         }
-        return new QueryParameters(bound, minimum, explain);
+        return new QueryParameters(bound, wanted, explain);
     }
 
     private static <T> @Nullable T orTold(Supplier<T> read, List<CommandError> errors) {

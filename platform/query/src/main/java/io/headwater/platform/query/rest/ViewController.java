@@ -6,7 +6,6 @@ import io.headwater.platform.core.service.ProblemException;
 import io.headwater.platform.query.query.Explanation;
 import io.headwater.platform.query.query.ViewCatalog;
 import io.headwater.platform.query.query.ViewReader;
-import io.headwater.platform.query.row.VersionedRow;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Duration;
 import java.util.Objects;
 
 /** Answers from any registered view, on whichever instance it is asked. */
@@ -32,20 +30,19 @@ public class ViewController {
     /** How a list was found, on each answer: a scan is to be noticed before it is slow. */
     private static final String PLAN = "Headwater-Query-Plan";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How old the answer may be, in seconds, where not all of it is from owners. */
+    private static final String STALENESS = "Headwater-Staleness";
 
     private final ViewCatalog views;
-    private final Peers peers;
     private final Gathering gathering;
 
     ViewController(ViewCatalog views, Peers peers, JsonMapper json) {
         this.views = views;
-        this.peers = peers;
         this.gathering = new Gathering(peers, json);
     }
 
     @GetMapping("/api/{view}/{id}")
-    ResponseEntity<?> byId(
+    ResponseEntity<Object> byId(
             @PathVariable String view,
             @PathVariable String id,
             @RequestHeader HttpHeaders headers,
@@ -55,25 +52,20 @@ public class ViewController {
         if (!AggregateIds.isValid(id)) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-id", AggregateIds.RULE);
         }
-        var minimum = MinPositions.of(headers, rows);
-        var owner = rows.ownerOf(id);
-        if (!owner.equals(rows.address())) {
-            return peers.get(
-                    owner, request.getRequestURI(), headers, PATIENCE.plus(minimum.patience()));
+        var wanted = FreshnessHeaders.read(headers, rows);
+        var found = gathering.row(new Gathering.Asked(view, rows, wanted), id);
+        var row = found.answer();
+        if (row.row() == null) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND,
+                    "not-found",
+                    "%s has no row %s%s"
+                            .formatted(
+                                    view,
+                                    id,
+                                    row.stopped() == null ? "" : " yet: " + row.stopped()));
         }
-        gathering.await(rows, new Gathering.Asked(view, "", minimum));
-        var found = rows.row(id);
-        var row =
-                found.filter(one -> one.row() != null)
-                        .orElseThrow(() ->
-                                new ProblemException(
-                                        HttpStatus.NOT_FOUND,
-                                        "not-found",
-                                        "%s has no row %s".formatted(view, id)
-                                                + found.map(VersionedRow::stopped)
-                                                        .map(" yet: "::concat)
-                                                        .orElse("")));
-        return ResponseEntity.ok().eTag(Long.toString(row.version())).body(RowAnswer.of(id, row));
+        return answer(found).eTag(Long.toString(row.version())).body(row.row());
     }
 
     @GetMapping("/api/{view}")
@@ -84,14 +76,18 @@ public class ViewController {
             HttpServletRequest request) {
         var rows = named(views, view);
         requireNoBody(request);
-        var asked = QueryParameters.ofList(parameters, headers, rows);
-        var found = gathering.list(rows, asked.query(), asked(view, request, asked.minimum()));
-        return planned(found.explanation())
+        var query = QueryParameters.ofList(parameters, headers, rows);
+        var found =
+                gathering.list(
+                        new Gathering.Asked(view, rows, query.wanted()),
+                        query.query(),
+                        parameters(request));
+        var page = found.answer().page();
+        var explanation = found.answer().explanation();
+        return planned(found, explanation)
                 .body(
                         new ListAnswer(
-                                found.answer().items(),
-                                found.answer().next(),
-                                asked.explain() ? found.explanation() : null));
+                                page.items(), page.next(), query.explain() ? explanation : null));
     }
 
     @GetMapping("/api/{view}/count")
@@ -102,12 +98,17 @@ public class ViewController {
             HttpServletRequest request) {
         var rows = named(views, view);
         requireNoBody(request);
-        var asked = QueryParameters.ofCount(parameters, headers, rows);
-        var found = gathering.count(rows, asked.query(), asked(view, request, asked.minimum()));
-        return planned(found.explanation())
+        var query = QueryParameters.ofCount(parameters, headers, rows);
+        var found =
+                gathering.count(
+                        new Gathering.Asked(view, rows, query.wanted()),
+                        query.query(),
+                        parameters(request));
+        var explanation = found.answer().explanation();
+        return planned(found, explanation)
                 .body(
                         new CountAnswer(
-                                found.answer(), asked.explain() ? found.explanation() : null));
+                                found.answer().count(), query.explain() ? explanation : null));
     }
 
     static ViewReader<?> named(ViewCatalog views, String view) {
@@ -130,13 +131,21 @@ public class ViewController {
         }
     }
 
-    private static Gathering.Asked asked(
-            String view, HttpServletRequest request, MinPositions minimum) {
-        return new Gathering.Asked(
-                view, Objects.requireNonNullElse(request.getQueryString(), ""), minimum);
+    private static String parameters(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getQueryString(), "");
     }
 
-    private static ResponseEntity.BodyBuilder planned(Explanation explanation) {
-        return ResponseEntity.ok().header(PLAN, String.join(", ", explanation.plan()));
+    private static ResponseEntity.BodyBuilder planned(
+            Gathering.Gathered<?> found, Explanation explanation) {
+        return answer(found).header(PLAN, String.join(", ", explanation.plan()));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(Gathering.Gathered<?> found) {
+        var answer = ResponseEntity.ok();
+        if (found.staleness().isPositive()) {
+            // Rounded up: it is so at most.
+            answer.header(STALENESS, Long.toString(found.staleness().plusMillis(999).toSeconds()));
+        }
+        return answer;
     }
 }

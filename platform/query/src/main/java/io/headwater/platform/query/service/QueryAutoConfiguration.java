@@ -1,6 +1,7 @@
 package io.headwater.platform.query.service;
 
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.service.Peers;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
 import io.headwater.platform.core.streams.StreamsSettings;
@@ -10,6 +11,7 @@ import io.headwater.platform.query.query.ViewApplications;
 import io.headwater.platform.query.query.ViewCatalog;
 import io.headwater.platform.query.rest.PartController;
 import io.headwater.platform.query.rest.QueryProblems;
+import io.headwater.platform.query.rest.StandbyWatch;
 import io.headwater.platform.query.rest.ViewController;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +20,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a service that answers of a bean {@link Views}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
@@ -34,6 +38,11 @@ public class QueryAutoConfiguration {
     @Bean
     StreamsApplications viewStreams(ViewApplications applications) {
         return applications.streams();
+    }
+
+    @Bean
+    StandbyWatch standbyWatch(ViewApplications applications, Peers peers, JsonMapper json) {
+        return new StandbyWatch(applications, peers, json);
     }
 
     @Bean

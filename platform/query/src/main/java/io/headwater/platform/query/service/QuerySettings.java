@@ -12,13 +12,17 @@ import java.time.Duration;
  *
  * @param mostRows how many rows one query may read on an instance before it is given up, at least 1
  * @param longest how long one may take there
+ * @param mostStale how old an answer may be that another instance than the owner gives, while that
+ *     is away
  */
 @ConfigurationProperties(prefix = "headwater.query", ignoreUnknownFields = false)
 public record QuerySettings(
-        @DefaultValue("1000000") long mostRows, @DefaultValue("5s") Duration longest) {
+        @DefaultValue("1000000") long mostRows,
+        @DefaultValue("5s") Duration longest,
+        @DefaultValue("30s") Duration mostStale) {
 
-    /** Both as one. */
+    /** All as one. */
     public QueryLimits limits() {
-        return new QueryLimits(mostRows, longest);
+        return new QueryLimits(mostRows, longest, mostStale);
     }
 }

@@ -5,14 +5,15 @@ import io.headwater.platform.core.message.Position;
 import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.query.index.StoreKeys;
+import io.headwater.platform.query.index.StoredPosition;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ final class PositionTracker implements AutoCloseable {
 
     private long last;
     private long complete;
+    private long time;
     private long read;
     private long processed;
     private boolean isEnd;
@@ -50,19 +52,18 @@ final class PositionTracker implements AutoCloseable {
         this.store = store;
         this.positions = positions;
         this.partition = context.taskId().partition();
-        var kept = store.get(StoreKeys.position());
         this.last =
-                kept != null
-                        ? ByteBuffer.wrap(kept).getLong()
-                        : StoreKeys.hasRows(store) ? ALL_OF_THE_PAST : Position.BEFORE_ANY;
+                StoredPosition.read(store)
+                        .orElse(StoreKeys.hasRows(store) ? ALL_OF_THE_PAST : Position.BEFORE_ANY);
         this.complete = last == ALL_OF_THE_PAST ? Long.MIN_VALUE : last - 1;
         CommitControl.watch(context, new TopicPartition(events, partition), this::read);
     }
 
     /** The event was applied, or parked. */
-    void applied(Headers headers) {
+    void applied(Record<?, ?> event) {
         processed++;
-        position(headers)
+        time = event.timestamp();
+        position(event.headers())
                 .filter(position -> last == ALL_OF_THE_PAST || position.offset() > last)
                 .ifPresent(this::next);
         publish();
@@ -77,12 +78,7 @@ final class PositionTracker implements AutoCloseable {
     private void next(Position position) {
         complete = position.offset() - 1;
         last = position.offset();
-        CommitControl.beforeCommit(
-                context,
-                () ->
-                        store.put(
-                                StoreKeys.position(),
-                                ByteBuffer.allocate(Long.BYTES).putLong(last).array()));
+        CommitControl.beforeCommit(context, () -> StoredPosition.write(store, last));
     }
 
     /** See {@link CommitControl#watch}. */
@@ -95,8 +91,10 @@ final class PositionTracker implements AutoCloseable {
     private void publish() {
         if (isEnd && processed == read) {
             complete = last;
+            positions.reachEnd(partition, complete, time);
+        } else {
+            positions.reach(partition, complete, time);
         }
-        positions.reach(partition, complete);
     }
 
     private static Optional<Position> position(Headers headers) {

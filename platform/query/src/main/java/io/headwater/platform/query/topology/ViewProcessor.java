@@ -68,10 +68,10 @@ final class ViewProcessor<R extends java.lang.Record, E>
             var place = EventPlace.of(record);
             parking.process(place.aggregateId(), place.sequence(), record);
         } catch (DeadLetterException parked) {
-            tracker.applied(record.headers());
+            tracker.applied(record);
             throw parked;
         }
-        tracker.applied(record.headers());
+        tracker.applied(record);
     }
 
     @Override

@@ -65,7 +65,11 @@ final class Pets implements AutoCloseable {
     private final ViewSearch<Pet> search;
 
     Pets(Path state, int partitions, Index... indexes) {
-        this(state, partitions, new QueryLimits(1_000_000, Duration.ofMinutes(1)), indexes);
+        this(
+                state,
+                partitions,
+                new QueryLimits(1_000_000, Duration.ofMinutes(1), Duration.ZERO),
+                indexes);
     }
 
     Pets(Path state, int partitions, QueryLimits limits, Index... indexes) {

@@ -99,7 +99,7 @@ class QueryTest {
 
     @Test
     void aQueryThatReadsTooMuchIsGivenUp() {
-        var limits = new QueryLimits(50, Duration.ofMinutes(1));
+        var limits = new QueryLimits(50, Duration.ofMinutes(1), Duration.ZERO);
         try (var pets = new Pets(state, 1, limits)) {
             fill(pets);
             assertThatExceptionOfType(QueryTooExpensiveException.class)
@@ -111,7 +111,7 @@ class QueryTest {
 
     @Test
     void aQueryThatTakesTooLongIsGivenUp() {
-        var limits = new QueryLimits(1_000_000, Duration.ofNanos(1));
+        var limits = new QueryLimits(1_000_000, Duration.ofNanos(1), Duration.ZERO);
         try (var pets = new Pets(state, 1, limits)) {
             for (int i = 0; i < 300; i++) {
                 pets.change("p" + i, Pets.pet("Pet"));

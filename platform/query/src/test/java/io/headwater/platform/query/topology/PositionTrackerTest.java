@@ -6,22 +6,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headwater.platform.core.message.Position;
 import io.headwater.platform.query.index.StoreKeys;
+import io.headwater.platform.query.index.StoredPosition;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 
 /** When all events of a command are known to be in the view. */
 class PositionTrackerTest {
+
+    private final Instant minuteAgo = Instant.now().minus(Duration.ofMinutes(1));
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     private final ViewPositions positions = new ViewPositions();
@@ -91,7 +95,7 @@ class PositionTrackerTest {
 
     @Test
     void aPartitionWhereNothingHappensIsKnownAfterAStart() {
-        store.put(StoreKeys.position(), ByteBuffer.allocate(Long.BYTES).putLong(7).array());
+        StoredPosition.write(store, 7);
         try (var tracker = tracker()) {
             tracker.read(0, false);
             assertThat(has(6)).isTrue();
@@ -124,7 +128,7 @@ class PositionTrackerTest {
     void anEventWithoutAPositionIsNone() {
         try (var tracker = tracker()) {
             tracker.read(2, true);
-            tracker.applied(new RecordHeaders());
+            tracker.applied(record(new RecordHeaders()));
             tracker.applied(event(7));
 
             assertThat(has(7)).isTrue();
@@ -141,6 +145,29 @@ class PositionTrackerTest {
         assertThat(has(7)).isFalse();
     }
 
+    @Test
+    void whoHasEverythingTellsWithWhichPositionAndWhen() {
+        try (var tracker = tracker()) {
+            tracker.read(2, false);
+            tracker.applied(event(7));
+            assertThat(positions.ends()).as("it was never at the end").isEmpty();
+            assertThat(positions.staleness(0)).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+
+            tracker.applied(event(8));
+            tracker.read(2, true);
+            var end = positions.ends();
+
+            assertThat(end).hasEntrySatisfying(0, one -> assertThat(one.position()).isEqualTo(8));
+            assertThat(positions.staleness(0)).isLessThan(Duration.ofMinutes(1));
+
+            tracker.read(3, false);
+            tracker.applied(event(9));
+
+            assertThat(positions.ends()).as("it is not at the end now").isEqualTo(end);
+        }
+        assertThat(positions.ends()).isEmpty();
+    }
+
     private PositionTracker tracker() {
         return new PositionTracker(context, store, positions, "account.events");
     }
@@ -149,8 +176,13 @@ class PositionTrackerTest {
         return positions.await(0, offset, Duration.ZERO);
     }
 
-    private static Headers event(long offset) {
-        return new RecordHeaders()
-                .add("ce_position", ("account.commands-0@" + offset).getBytes(UTF_8));
+    private Record<String, String> event(long offset) {
+        return record(
+                new RecordHeaders()
+                        .add("ce_position", ("account.commands-0@" + offset).getBytes(UTF_8)));
+    }
+
+    private Record<String, String> record(Headers headers) {
+        return new Record<>("a", "", minuteAgo.toEpochMilli(), headers);
     }
 }

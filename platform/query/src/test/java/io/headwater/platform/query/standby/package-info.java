@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.platform.query.standby;
+
+import org.jspecify.annotations.NullMarked;
