@@ -8,12 +8,13 @@ import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.Views;
 import io.headwater.platform.query.standby.Standby;
+import io.headwater.platform.query.standby.StandbyWatch;
 import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -56,18 +57,22 @@ public final class ViewApplications {
     }
 
     /** How far a view has come in the partitions that this instance owns. */
-    public ViewPositions owned(String view) {
+    ViewPositions owned(String view) {
         return Objects.requireNonNull(owned.get(view), view);
     }
 
     /** How fresh the others are. */
-    public Standby followed(String view) {
+    Standby followed(String view) {
         return Objects.requireNonNull(followed.get(view), view);
     }
 
-    /** The names of the views. */
-    public Set<String> names() {
-        return owned.keySet();
+    /** All views, to be watched while others own partitions of them. */
+    public List<StandbyWatch.Watched> watched() {
+        return owned.keySet().stream()
+                .map(view ->
+                        new StandbyWatch.Watched(
+                                view, of(view).stores(), owned(view), followed(view)))
+                .toList();
     }
 
     private static <T> Map<String, T> byName(Views views, Supplier<T> each) {

@@ -9,6 +9,7 @@ import io.headwater.platform.query.index.StoreKeys;
 import io.headwater.platform.query.index.StoredPosition;
 import io.headwater.platform.query.row.RowCodec;
 import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.query.standby.PartitionEnd;
 import io.headwater.platform.query.standby.Standby;
 import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
@@ -188,6 +189,17 @@ public final class ViewReader<R extends Record> {
      */
     public Optional<VersionedRow<R>> row(String id) {
         return Optional.ofNullable(store(partitionOf(id)).get(StoreKeys.row(id))).map(codec::read);
+    }
+
+    /** With which position each partition that this instance owns had everything last. */
+    public SortedMap<Integer, PartitionEnd> ends() {
+        var ends = new TreeMap<Integer, PartitionEnd>();
+        owned.ends()
+                .forEach((partition, end) ->
+                        ends.put(
+                                partition,
+                                new PartitionEnd(end.position(), System.nanoTime() - end.nanos())));
+        return ends;
     }
 
     /** Makes a query ready. Throws {@link InvalidQueryException} with all that is wrong. */

@@ -2,9 +2,9 @@ package io.headwater.platform.query.rest;
 
 import io.headwater.platform.query.query.Part;
 import io.headwater.platform.query.query.RowCount;
-import io.headwater.platform.query.query.ViewApplications;
 import io.headwater.platform.query.query.ViewCatalog;
 import io.headwater.platform.query.query.ViewReader;
+import io.headwater.platform.query.standby.PartitionEnd;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.Collection;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Answers other instances of this service, for the partitions that this one has. */
@@ -24,18 +23,16 @@ import java.util.function.Function;
 public class PartController {
 
     private final ViewCatalog views;
-    private final ViewApplications applications;
 
-    PartController(ViewCatalog views, ViewApplications applications) {
+    PartController(ViewCatalog views) {
         this.views = views;
-        this.applications = applications;
     }
 
     @GetMapping("/internal/views/{view}/row")
     Part<RowFound> row(
             @PathVariable String view,
             @RequestParam String id,
-            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader(Instances.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
         return part(rows, partitions, headers, _ -> RowFound.of(id, rows.row(id)));
@@ -45,7 +42,7 @@ public class PartController {
     Part<PartAnswer> rows(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader(Instances.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
         var asked = QueryParameters.ofList(parameters, headers, rows);
@@ -57,7 +54,7 @@ public class PartController {
     Part<RowCount> count(
             @PathVariable String view,
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader(Instances.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         var rows = ViewController.named(views, view);
         var asked = QueryParameters.ofCount(parameters, headers, rows);
@@ -68,7 +65,7 @@ public class PartController {
     @GetMapping("/internal/views/{view}/reached")
     Part<Boolean> reached(
             @PathVariable String view,
-            @RequestHeader(Gathering.PARTITIONS) String partitions,
+            @RequestHeader(Instances.PARTITIONS) String partitions,
             @RequestHeader HttpHeaders headers) {
         return part(ViewController.named(views, view), partitions, headers, _ -> true);
     }
@@ -76,13 +73,7 @@ public class PartController {
     /** With which position each partition that this instance owns had everything last, and when. */
     @GetMapping("/internal/views/{view}/ends")
     SortedMap<Integer, PartitionEnd> ends(@PathVariable String view) {
-        var _ = ViewController.named(views, view);
-        var ends = new TreeMap<Integer, PartitionEnd>();
-        applications
-                .owned(view)
-                .ends()
-                .forEach((partition, end) -> ends.put(partition, PartitionEnd.of(end)));
-        return ends;
+        return ViewController.named(views, view).ends();
     }
 
     private static <T> Part<T> part(
@@ -91,6 +82,6 @@ public class PartController {
             HttpHeaders headers,
             Function<Collection<Integer>, T> read) {
         return view.part(
-                Gathering.partitions(partitions), FreshnessHeaders.read(headers, view), read);
+                Instances.partitions(partitions), FreshnessHeaders.read(headers, view), read);
     }
 }

@@ -38,7 +38,7 @@ public class ViewController {
 
     ViewController(ViewCatalog views, Peers peers, JsonMapper json) {
         this.views = views;
-        this.gathering = new Gathering(peers, json);
+        this.gathering = new Gathering(new Instances(peers, json));
     }
 
     @GetMapping("/api/{view}/{id}")
@@ -53,7 +53,7 @@ public class ViewController {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-id", AggregateIds.RULE);
         }
         var wanted = FreshnessHeaders.read(headers, rows);
-        var found = gathering.row(new Gathering.Asked(view, rows, wanted), id);
+        var found = gathering.row(new Instances.Asked(view, rows, wanted), id);
         var row = found.answer();
         if (row.row() == null) {
             throw new ProblemException(
@@ -79,7 +79,7 @@ public class ViewController {
         var query = QueryParameters.ofList(parameters, headers, rows);
         var found =
                 gathering.list(
-                        new Gathering.Asked(view, rows, query.wanted()),
+                        new Instances.Asked(view, rows, query.wanted()),
                         query.query(),
                         parameters(request));
         var page = found.answer().page();
@@ -101,7 +101,7 @@ public class ViewController {
         var query = QueryParameters.ofCount(parameters, headers, rows);
         var found =
                 gathering.count(
-                        new Gathering.Asked(view, rows, query.wanted()),
+                        new Instances.Asked(view, rows, query.wanted()),
                         query.query(),
                         parameters(request));
         var explanation = found.answer().explanation();
@@ -136,11 +136,11 @@ public class ViewController {
     }
 
     private static ResponseEntity.BodyBuilder planned(
-            Gathering.Gathered<?> found, Explanation explanation) {
+            Instances.Gathered<?> found, Explanation explanation) {
         return answer(found).header(PLAN, String.join(", ", explanation.plan()));
     }
 
-    private static ResponseEntity.BodyBuilder answer(Gathering.Gathered<?> found) {
+    private static ResponseEntity.BodyBuilder answer(Instances.Gathered<?> found) {
         var answer = ResponseEntity.ok();
         if (found.staleness().isPositive()) {
             // Rounded up: it is so at most.

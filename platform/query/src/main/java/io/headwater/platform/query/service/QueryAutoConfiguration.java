@@ -10,9 +10,10 @@ import io.headwater.platform.query.Views;
 import io.headwater.platform.query.query.ViewApplications;
 import io.headwater.platform.query.query.ViewCatalog;
 import io.headwater.platform.query.rest.PartController;
+import io.headwater.platform.query.rest.PeerOwners;
 import io.headwater.platform.query.rest.QueryProblems;
-import io.headwater.platform.query.rest.StandbyWatch;
 import io.headwater.platform.query.rest.ViewController;
+import io.headwater.platform.query.standby.StandbyWatch;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,9 +41,9 @@ public class QueryAutoConfiguration {
         return applications.streams();
     }
 
-    @Bean
+    @Bean(initMethod = "start", destroyMethod = "close")
     StandbyWatch standbyWatch(ViewApplications applications, Peers peers, JsonMapper json) {
-        return new StandbyWatch(applications, peers, json);
+        return new StandbyWatch(applications.watched(), new PeerOwners(peers, json));
     }
 
     @Bean
