@@ -70,6 +70,7 @@ public final class HouseRules {
         return List.of(
                 records(),
                 rooms(),
+                views(),
                 services(),
                 pureParts(),
                 partsOfThePlatform(),
@@ -83,7 +84,13 @@ public final class HouseRules {
 
     /** The rules for a project of one's own, which has records and services but no platform. */
     public List<ArchRule> ofAProject() {
-        return List.of(records(), rooms(), services(), nullMarked());
+        return List.of(
+                records(),
+                rooms(),
+                // There need not be any.
+                views().allowEmptyShould(true),
+                services(),
+                nullMarked());
     }
 
     ArchRule records() {
@@ -115,6 +122,16 @@ public final class HouseRules {
                 .as(
                         "a room uses the JDK, JSpecify, records and core's decider, view, saga and"
                                 + " message: no library, log, clock or chance, and no other room");
+    }
+
+    ArchRule views() {
+        var view = house.platform() + ".core.view.View";
+        return classes()
+                .that(are("views", type -> !type.isInterface() && type.isAssignableTo(view)))
+                .should(new NamedEvents(view))
+                .as(
+                        "a view names every event of its type, those that it ignores, too: a new"
+                                + " one is then asked for by the compiler");
     }
 
     ArchRule services() {

@@ -61,6 +61,15 @@ class HouseRulesTest {
     }
 
     @Test
+    void viewsNameEachEvent() {
+        assertThat(faultsOf(rules.views()))
+                .anySatisfy(fault -> names(fault, "PassesOver does not name", "Event$Greeted"))
+                .anySatisfy(fault -> names(fault, "PassesOver does not name", "Event$Left"))
+                .noneSatisfy(fault -> names(fault, "Event$Named"))
+                .noneSatisfy(fault -> names(fault, "Lawful"));
+    }
+
+    @Test
     void aServiceUsesNoOtherService() {
         assertThat(faultsOf(rules.services()))
                 .anySatisfy(fault -> names(fault, "CommandApplication", "ProjectionApplication"))
