@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.Stores;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The store of {@link ParkedRecord}s, by aggregate and sequence. Its changelog has every change of
@@ -36,6 +37,8 @@ public final class ParkedRecords {
     private final String changelog;
     private final AvroSerializer<ParkedRecord> writer;
     private final AvroDeserializer<ParkedRecord> reader;
+    private final IntConsumer watcher;
+    private int open;
 
     /** An entry with its key. */
     record Entry(String id, long sequence, ParkedRecord record) {}
@@ -46,8 +49,11 @@ public final class ParkedRecords {
      *
      * @param context of a processor with the store that {@link #builder} builds
      * @param owner see {@link RecordStore#changelogOf}
+     * @param watcher is told how many are parked, at once and whenever that changes; those that
+     *     wait behind them are not counted
      */
-    public ParkedRecords(ProcessingContext context, String owner, RecordWire wire) {
+    public ParkedRecords(
+            ProcessingContext context, String owner, RecordWire wire, IntConsumer watcher) {
         this.context = context;
         this.store = context.getStateStore(RecordStore.PARKED.storeName());
         this.changelog = RecordStore.PARKED.changelogOf(owner);
@@ -55,6 +61,11 @@ public final class ParkedRecords {
         this.writer = new AvroSerializer<>(wire, types);
         this.reader = new AvroDeserializer<>(wire, types);
         writer.prepare(changelog, ParkedRecord.class);
+        this.watcher = watcher;
+        try (var all = store.all()) {
+            all.forEachRemaining(entry -> open += open(reader.read(entry.value)));
+        }
+        watcher.accept(open);
     }
 
     /** Builds the store, on disk. */
@@ -94,8 +105,11 @@ public final class ParkedRecords {
 
     /** Keeps what tells of an entry that was applied before, and nothing of one that waited. */
     void tidy(Entry applied) {
-        if (applied.record().status() == ParkedStatus.WAITING) {
-            store.delete(key(applied.id(), applied.sequence()));
+        switch (applied.record().status()) {
+            case WAITING -> store.delete(key(applied.id(), applied.sequence()));
+            // It was, and a crash came before that was written down.
+            case PARKED -> apply(applied.id(), applied.sequence(), applied.record());
+            case APPLIED, UNKNOWN -> {}
         }
     }
 
@@ -132,7 +146,16 @@ public final class ParkedRecords {
     }
 
     private void put(String id, long sequence, ParkedRecord record) {
+        int before = find(id, sequence).map(ParkedRecords::open).orElse(0);
         store.put(key(id, sequence), writer.write(changelog, record));
+        if (open(record) != before) {
+            open += open(record) - before;
+            watcher.accept(open);
+        }
+    }
+
+    private static int open(ParkedRecord record) {
+        return record.status() == ParkedStatus.PARKED ? 1 : 0;
     }
 
     private Entry entry(KeyValue<String, byte[]> found) {

@@ -56,6 +56,11 @@ record KeyRange(Bytes from, Bytes to) {
         };
     }
 
+    /** What both have. */
+    KeyRange and(KeyRange other) {
+        return within(other.from.get(), other.to.get());
+    }
+
     /** What is left behind a key, the way it is read. */
     KeyRange after(byte[] key, boolean backwards) {
         return backwards ? within(from.get(), key) : within(successor(key).get(), to.get());

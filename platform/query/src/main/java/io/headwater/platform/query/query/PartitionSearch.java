@@ -13,8 +13,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.Iterator;
 
 /** Runs a plan in the store of one partition. */
 final class PartitionSearch<R> {
@@ -35,56 +34,70 @@ final class PartitionSearch<R> {
         this.budget = budget;
     }
 
-    /**
-     * Gathers the first rows of the list, up to a number.
-     *
-     * @param best those gathered so far, the last of the list at its head; see {@link #gatherer}
-     */
-    void gather(Plan plan, int most, PriorityQueue<Sorted<RowItem<R>>> best) {
-        if (plan.range().isEmpty()) {
-            return;
+    /** The rows of the list that it finds, read as they are asked for, in the order of the plan. */
+    Found find(Plan plan) {
+        return new Found(plan);
+    }
+
+    /** See {@link #find}. Holds the store's iterator until it is closed. */
+    final class Found implements AutoCloseable {
+
+        private final Plan plan;
+        private final Iterator<KeyRange> ranges;
+        private @Nullable KeyValueIterator<Bytes, byte[]> keys;
+
+        private Found(Plan plan) {
+            this.plan = plan;
+            this.ranges = plan.ranges().iterator();
         }
-        int found = 0;
-        try (var keys = open(plan)) {
-            while (keys.hasNext() && (!plan.sorted() || found < most)) {
-                var row = row(plan, keys.next());
-                if (row == null || !matches(row) || isBefore(row)) {
-                    continue;
+
+        /** {@code null} behind the last. */
+        @Nullable Sorted<RowItem<R>> next() {
+            while (true) {
+                if (keys == null || !keys.hasNext()) {
+                    close();
+                    if (!ranges.hasNext()) {
+                        return null;
+                    }
+                    keys = open(plan, ranges.next());
+                } else {
+                    var row = row(plan, keys.next());
+                    if (row != null && matches(row) && !isBefore(row)) {
+                        return row;
+                    }
                 }
-                found++;
-                best.add(row);
-                if (best.size() > most) {
-                    best.remove();
-                }
+            }
+        }
+
+        @Override
+        public void close() {
+            if (keys != null) {
+                keys.close();
+                keys = null;
             }
         }
     }
 
     /** How many rows there are. */
     long count(Plan plan) {
-        if (plan.range().isEmpty()) {
-            return 0;
-        }
         long count = 0;
-        try (var keys = open(plan)) {
-            while (keys.hasNext()) {
-                var next = keys.next();
-                if (plan.index() != null && plan.use().covered()) {
-                    budget.readEntry();
-                    count++;
-                } else {
-                    var row = row(plan, next);
-                    if (row != null && matches(row)) {
+        for (var range : plan.ranges()) {
+            try (var keys = open(plan, range)) {
+                while (keys.hasNext()) {
+                    var next = keys.next();
+                    if (plan.index() != null && plan.use().covered()) {
+                        budget.readEntry();
                         count++;
+                    } else {
+                        var row = row(plan, next);
+                        if (row != null && matches(row)) {
+                            count++;
+                        }
                     }
                 }
             }
         }
         return count;
-    }
-
-    static <R> PriorityQueue<Sorted<RowItem<R>>> gatherer() {
-        return new PriorityQueue<>(Comparator.reverseOrder());
     }
 
     private boolean matches(Sorted<RowItem<R>> row) {
@@ -118,8 +131,7 @@ final class PartitionSearch<R> {
                 : new Sorted<>(query.sortKey(id, row), new RowItem<>(id, row));
     }
 
-    private KeyValueIterator<Bytes, byte[]> open(Plan plan) {
-        var range = plan.range();
+    private KeyValueIterator<Bytes, byte[]> open(Plan plan, KeyRange range) {
         return new EndBefore(
                 plan.backwards()
                         ? store.reverseRange(range.from(), range.to())

@@ -13,18 +13,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /**
  * How a query is run in the store of one partition: a range of keys, read one way.
  *
  * @param index whose entries are read; {@code null} where the rows themselves are
- * @param range of keys
- * @param backwards whether it is read from behind
+ * @param ranges of keys, none of them empty, none with a key of another, one behind the other as
+ *     they are read
+ * @param backwards whether they are read from behind
  * @param sorted whether that is the order of the list, so that reading may end with the limit
  * @param use what the index, or the id, is good for
  */
-record Plan(@Nullable ViewIndex index, KeyRange range, boolean backwards, boolean sorted, Use use) {
+record Plan(
+        @Nullable ViewIndex index,
+        List<KeyRange> ranges,
+        boolean backwards,
+        boolean sorted,
+        Use use) {
 
     /**
      * What a range says of the rows in it.
@@ -43,7 +50,7 @@ record Plan(@Nullable ViewIndex index, KeyRange range, boolean backwards, boolea
                         .findFirst();
         if (id.isPresent()) {
             var row = StoreKeys.row((String) id.get().value());
-            return new Plan(null, KeyRange.of(row), false, true, new Use(1, false, false));
+            return new Plan(null, List.of(KeyRange.of(row)), false, true, new Use(1, false, false));
         }
         return indexes.stream()
                 .map(index -> of(query, index))
@@ -78,7 +85,12 @@ record Plan(@Nullable ViewIndex index, KeyRange range, boolean backwards, boolea
         if (sorted && after != null) {
             range = range.after(id(after, backwards), backwards);
         }
-        return new Plan(null, range, backwards, sorted, new Use(0, false, false));
+        return new Plan(
+                null,
+                range.isEmpty() ? List.of() : List.of(range),
+                backwards,
+                sorted,
+                new Use(0, false, false));
     }
 
     private static Plan of(BoundQuery query, ViewIndex index) {
@@ -99,28 +111,62 @@ record Plan(@Nullable ViewIndex index, KeyRange range, boolean backwards, boolea
         }
         var beginning = prefix.bytes();
         var open = index.fields().subList(equalities, index.fields().size());
-        var range = KeyRange.of(beginning);
+        var ranges = List.of(KeyRange.of(beginning));
         boolean bounds = false;
         for (var one : query.conditions()) {
-            if (!open.isEmpty() && one.field() == open.getFirst() && KeyRange.canBound(one)) {
-                range = range.bounded(beginning, one);
-                rest.remove(one);
-                bounds = true;
+            if (open.isEmpty() || one.field() != open.getFirst()) {
+                continue;
             }
+            if (KeyRange.canBound(one)) {
+                ranges = ranges.stream().map(range -> range.bounded(beginning, one)).toList();
+            } else if (isChoice(one)) {
+                ranges = chosen(ranges, beginning, one);
+            } else {
+                continue;
+            }
+            rest.remove(one);
+            bounds = true;
         }
         boolean backwards = query.idsDescend();
         boolean sorted = isOrder(query.order(), open, backwards);
         var after = query.after();
         if (sorted && after != null) {
             var tail = backwards ? SortKey.inverted(after) : after;
-            range = range.after(new SortKey().raw(beginning).raw(tail).bytes(), backwards);
+            var key = new SortKey().raw(beginning).raw(tail).bytes();
+            ranges = ranges.stream().map(range -> range.after(key, backwards)).toList();
         }
         return new Plan(
                 index,
-                range,
+                inOrder(ranges, sorted && backwards),
                 sorted && backwards,
                 sorted,
                 new Use(equalities, bounds, rest.isEmpty()));
+    }
+
+    /** Of each range those parts that have one of the values. */
+    private static List<KeyRange> chosen(
+            List<KeyRange> ranges, byte[] beginning, BoundQuery.Condition choice) {
+        return ranges.stream()
+                .flatMap(range ->
+                        new HashSet<>((Collection<?>) choice.value())
+                                .stream()
+                                        .map(value ->
+                                                new SortKey().raw(beginning).add(value).bytes())
+                                        .map(key -> range.and(KeyRange.of(key))))
+                .toList();
+    }
+
+    private static List<KeyRange> inOrder(List<KeyRange> ranges, boolean backwards) {
+        var ascending = Comparator.comparing(KeyRange::from);
+        return ranges.stream()
+                .filter(range -> !range.isEmpty())
+                .sorted(backwards ? ascending.reversed() : ascending)
+                .toList();
+    }
+
+    private static boolean isChoice(BoundQuery.Condition condition) {
+        return condition.operator() == Operator.IN
+                && ((Collection<?>) condition.value()).stream().allMatch(SortKey::isExact);
     }
 
     private static boolean isOrder(

@@ -9,8 +9,10 @@ import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.Views;
 import io.headwater.platform.query.standby.Standby;
 import io.headwater.platform.query.standby.StandbyWatch;
+import io.headwater.platform.query.topology.ViewMetrics;
 import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import java.util.List;
 import java.util.Map;
@@ -26,24 +28,29 @@ public final class ViewApplications {
     private final Map<String, Standby> followed;
 
     /** Not started yet. */
-    public ViewApplications(Views views, RecordWire wire, StreamsSettings settings) {
+    public ViewApplications(
+            Views views, RecordWire wire, StreamsSettings settings, MeterRegistry meters) {
         this.owned = byName(views, ViewPositions::new);
         this.followed = byName(views, Standby::new);
         this.streams =
                 new StreamsApplications(
                         views.all().stream()
-                                .map(view ->
-                                        new StreamsApplication(
-                                                new StreamsDefinition(
-                                                        ViewTopology.applicationId(view.name()),
-                                                        () ->
-                                                                ViewTopology.of(
-                                                                        view,
-                                                                        wire,
-                                                                        owned(view.name())),
-                                                        StreamsSettings.Guarantee.AT_LEAST_ONCE),
-                                                settings))
+                                .map(view -> application(view, wire, settings, meters))
                                 .toList());
+    }
+
+    private StreamsApplication application(
+            ViewDefinition<?, ?> view,
+            RecordWire wire,
+            StreamsSettings settings,
+            MeterRegistry meters) {
+        var metrics = new ViewMetrics(meters, view.name());
+        return new StreamsApplication(
+                new StreamsDefinition(
+                        ViewTopology.applicationId(view.name()),
+                        () -> ViewTopology.of(view, wire, owned(view.name()), metrics),
+                        StreamsSettings.Guarantee.AT_LEAST_ONCE),
+                settings);
     }
 
     /** To be started and stopped with the service. */

@@ -39,16 +39,16 @@ final class ViewSearch<R> {
     /** What these partitions have of the list. Throws {@link QueryTooExpensiveException}. */
     RowPart<R> find(BoundQuery query, Collection<ReadOnlyKeyValueStore<Bytes, byte[]>> partitions) {
         var budget = new Budget(limits);
-        var best = PartitionSearch.<R>gatherer();
         var plans = new ArrayList<Plan>();
-        for (var store : partitions) {
-            var plan = Plan.of(query, whole(store));
-            plans.add(plan);
-            // One more says whether the list goes on.
-            new PartitionSearch<>(store, codec, query, budget)
-                    .gather(plan, query.limit() + 1, best);
+        // One more says whether the list goes on.
+        try (var first = new FirstRows<R>(query.limit() + 1)) {
+            for (var store : partitions) {
+                var plan = Plan.of(query, whole(store));
+                plans.add(plan);
+                first.add(new PartitionSearch<>(store, codec, query, budget), plan);
+            }
+            return new RowPart<>(first.rows(), explanation(plans, budget));
         }
-        return new RowPart<>(best.stream().sorted().toList(), explanation(plans, budget));
     }
 
     /** The page that all parts make. */

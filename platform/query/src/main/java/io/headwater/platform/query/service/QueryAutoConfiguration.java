@@ -14,6 +14,7 @@ import io.headwater.platform.query.rest.PeerOwners;
 import io.headwater.platform.query.rest.QueryProblems;
 import io.headwater.platform.query.rest.ViewController;
 import io.headwater.platform.query.standby.StandbyWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,8 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class QueryAutoConfiguration {
 
     @Bean
-    ViewApplications viewApplications(Views views, RecordWire wire, StreamsSettings settings) {
-        return new ViewApplications(views, wire, settings);
+    ViewApplications viewApplications(
+            Views views, RecordWire wire, StreamsSettings settings, MeterRegistry meters) {
+        return new ViewApplications(views, wire, settings, meters);
     }
 
     @Bean

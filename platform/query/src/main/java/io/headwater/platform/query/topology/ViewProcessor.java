@@ -29,7 +29,9 @@ final class ViewProcessor<R extends java.lang.Record, E>
     private final ViewDefinition<R, E> definition;
     private final RecordWire wire;
     private final ViewPositions positions;
+    private final ViewMetrics metrics;
     private final Function<ProcessingContext, ReadBack> log;
+    private int partition;
     private Parking<VersionedRow<R>> parking;
     private PositionTracker tracker;
 
@@ -37,16 +39,19 @@ final class ViewProcessor<R extends java.lang.Record, E>
             ViewDefinition<R, E> definition,
             RecordWire wire,
             ViewPositions positions,
+            ViewMetrics metrics,
             Function<ProcessingContext, ReadBack> log) {
         this.definition = definition;
         this.wire = wire;
         this.positions = positions;
+        this.metrics = metrics;
         this.log = log;
     }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(ViewTopology.ROWS);
+        this.partition = context.taskId().partition();
         var codec = ViewTopology.codec(definition, wire);
         codec.prepare();
         var indexes = ViewIndex.of(definition.indexes(), definition.fields());
@@ -58,7 +63,11 @@ final class ViewProcessor<R extends java.lang.Record, E>
                 new Parking<>(
                         context,
                         new Rows<>(definition, wire, new IndexedRows<>(store, codec, indexes)),
-                        new ParkedRecords(context, definition.name(), wire),
+                        new ParkedRecords(
+                                context,
+                                definition.name(),
+                                wire,
+                                count -> metrics.parked(partition, count)),
                         log.apply(context));
     }
 
@@ -72,10 +81,12 @@ final class ViewProcessor<R extends java.lang.Record, E>
             throw parked;
         }
         tracker.applied(record);
+        metrics.applied(record.timestamp());
     }
 
     @Override
     public void close() {
+        metrics.forget(partition);
         tracker.close();
         parking.close();
     }

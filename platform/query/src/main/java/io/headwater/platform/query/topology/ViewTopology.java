@@ -42,8 +42,12 @@ public final class ViewTopology {
      *
      * @param positions is told how far it has come
      */
-    public static Topology of(ViewDefinition<?, ?> view, RecordWire wire, ViewPositions positions) {
-        return of(view, wire, positions, TopicReadBack::of);
+    public static Topology of(
+            ViewDefinition<?, ?> view,
+            RecordWire wire,
+            ViewPositions positions,
+            ViewMetrics metrics) {
+        return of(view, wire, positions, metrics, TopicReadBack::of);
     }
 
     /**
@@ -55,6 +59,7 @@ public final class ViewTopology {
             ViewDefinition<?, ?> view,
             RecordWire wire,
             ViewPositions positions,
+            ViewMetrics metrics,
             Function<ProcessingContext, ReadBack> log) {
         return new Topology()
                 .addSource(
@@ -62,7 +67,7 @@ public final class ViewTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         new TypeTopics(view.type()).events())
-                .addProcessor(APPLY, apply(view, wire, positions, log), EVENTS)
+                .addProcessor(APPLY, apply(view, wire, positions, metrics, log), EVENTS)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(ROWS),
@@ -82,7 +87,8 @@ public final class ViewTopology {
             ViewDefinition<R, E> view,
             RecordWire wire,
             ViewPositions positions,
+            ViewMetrics metrics,
             Function<ProcessingContext, ReadBack> log) {
-        return () -> new ViewProcessor<>(view, wire, positions, log);
+        return () -> new ViewProcessor<>(view, wire, positions, metrics, log);
     }
 }

@@ -9,9 +9,11 @@ import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.index.Index;
 import io.headwater.platform.query.row.VersionedRow;
+import io.headwater.platform.query.topology.ViewMetrics;
 import io.headwater.platform.query.topology.ViewPositions;
 import io.headwater.platform.query.topology.ViewTopology;
 import io.headwater.platform.test.InMemorySchemaRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -80,7 +82,11 @@ final class Pets implements AutoCloseable {
         for (int i = 0; i < partitions; i++) {
             this.partitions.add(
                     new TopologyTestDriver(
-                            ViewTopology.of(view, wire, new ViewPositions()),
+                            ViewTopology.of(
+                                    view,
+                                    wire,
+                                    new ViewPositions(),
+                                    new ViewMetrics(new SimpleMeterRegistry(), "pets")),
                             new StreamsSettings(
                                             "unused:9092",
                                             state.resolve(Integer.toString(i)),

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What queries say of how they were run, and all that is refused. */
@@ -72,6 +73,25 @@ class QueryTest {
             assertThat(page.ids()).hasSize(11);
             assertThat(page.explanation())
                     .isEqualTo(new Explanation(List.of("index name"), true, 11, 11));
+        }
+    }
+
+    @Test
+    void aChoiceIsSeveralRangesInTheListsOrder() {
+        try (var pets = pets(Index.on("name"))) {
+            var choice = Query.where("name", IN, List.of("Pet 7", "Pet 3", "nobody", "Pet 3"));
+
+            var page = pets.find(choice.sort("name", DESC));
+
+            assertThat(page.ids()).containsExactly("p7", "p3");
+            assertThat(page.explanation())
+                    .isEqualTo(new Explanation(List.of("index name"), true, 2, 2));
+            assertThat(pets.count(choice))
+                    .isEqualTo(
+                            new RowCount(2, new Explanation(List.of("index name"), false, 2, 0)));
+            var first = pets.find(choice.sort("name", DESC).limit(1));
+            var second = choice.sort("name", DESC).after(Objects.requireNonNull(first.next()));
+            assertThat(pets.find(second).ids()).containsExactly("p3");
         }
     }
 

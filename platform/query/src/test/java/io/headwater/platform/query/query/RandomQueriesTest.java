@@ -156,7 +156,7 @@ class RandomQueriesTest {
     }
 
     private Query filtered(Query query) {
-        return switch (chance.nextInt(10)) {
+        return switch (chance.nextInt(11)) {
             case 0 ->
                     query.and("tame", one(List.of(Operator.EQ, Operator.NE)), chance.nextBoolean());
             case 1 ->
@@ -165,7 +165,10 @@ class RandomQueriesTest {
                             one(List.of(Operator.EQ, Operator.NE)),
                             one(List.of("CAT", "DOG", "FISH")));
             case 2 -> query.and("kind", Operator.IN, List.of("CAT", "FISH"));
-            case 3 -> query.and("age", ordered(), (long) chance.nextInt(-4, 5));
+            case 3 ->
+                    chance.nextBoolean()
+                            ? query.and("age", ordered(), (long) chance.nextInt(-4, 5))
+                            : query.and("age", Operator.IN, List.of(2L, -3L, 2L, 0L));
             case 4 -> query.and("weight", ordered(), one(WEIGHTS));
             case 5 ->
                     query.and(
@@ -179,6 +182,7 @@ class RandomQueriesTest {
                             "id",
                             one(List.of(Operator.EQ, Operator.GT, Operator.STARTS_WITH)),
                             "p-1");
+            case 9 -> query.and("name", Operator.IN, List.of(one(NAMES), one(NAMES), one(NAMES)));
             default ->
                     query.and(
                             "name",

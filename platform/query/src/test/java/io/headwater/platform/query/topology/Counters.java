@@ -13,6 +13,8 @@ import io.headwater.platform.query.index.StoreKeys;
 import io.headwater.platform.query.row.RowCodec;
 import io.headwater.platform.query.row.VersionedRow;
 import io.headwater.platform.test.InMemorySchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -76,6 +78,7 @@ final class Counters implements AutoCloseable {
     private final AvroSerializer<Object> events =
             new AvroSerializer<>(wire, RecordTypes.of(Added.class, Reset.class));
     private final ViewPositions positions = new ViewPositions();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final RecordingLog log = new RecordingLog();
     private final TopologyTestDriver driver;
 
@@ -110,7 +113,8 @@ final class Counters implements AutoCloseable {
     }
 
     Topology topology() {
-        return ViewTopology.of(view, wire, positions, _ -> log);
+        return ViewTopology.of(
+                view, wire, positions, new ViewMetrics(meters, "counters"), _ -> log);
     }
 
     private Sum apply(@Nullable Sum row, CounterEvent event) {
@@ -247,6 +251,11 @@ final class Counters implements AutoCloseable {
                 driver.createOutputTopic(
                         ROWS_CHANGELOG, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return topic.readValuesToList().stream().map(codec()::read).toList();
+    }
+
+    /** How many events are parked, as operators see it. */
+    double parkedNow() {
+        return meters.get("headwater.view.parked").gauge().value();
     }
 
     VersionedRow<Sum> row(String id) {

@@ -104,9 +104,11 @@ class ParkedEventsTest {
         counters.send("c", new Added(3), 3, NOON.plusSeconds(2));
         assertThat(counters.row("c").version()).isZero();
         assertThat(counters.parked()).as("those that wait are no dead letters").hasSize(1);
+        assertThat(counters.parkedNow()).isEqualTo(1);
 
         counters.repair();
         counters.retry();
+        assertThat(counters.parkedNow()).isZero();
 
         assertThat(counters.row("c"))
                 .isEqualTo(
