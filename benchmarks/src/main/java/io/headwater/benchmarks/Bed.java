@@ -20,7 +20,6 @@ import org.apache.kafka.clients.admin.Admin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -39,14 +38,22 @@ final class Bed implements AutoCloseable {
         this.registry = RegisteringSchemaRegistry.at(url, HttpSchemaRegistry.PATIENCE);
     }
 
-    /** Starts it, empty, and ends it with this process, also where somebody interrupts that. */
-    static Bed start() {
+    /**
+     * Starts it, empty, and ends it with this process, also where somebody interrupts that.
+     *
+     * @param more parts, beside broker and registry
+     */
+    static Bed start(Part... more) {
         var stack =
                 LocalStack.builder()
                         .data(Path.of("benchmarks/target/data"))
                         .fresh()
                         .freePorts()
-                        .parts(Part.BROKER, Part.REGISTRY)
+                        .parts(
+                                Stream.concat(
+                                                Stream.of(Part.BROKER, Part.REGISTRY),
+                                                Stream.of(more))
+                                        .toArray(Part[]::new))
                         .onceBrokerIsReady(Bed::createTopics)
                         .onceRegistryIsReady(Bed::register)
                         .start();
@@ -64,11 +71,14 @@ final class Bed implements AutoCloseable {
         topics.create(topics.compare(declared, Map.of()));
     }
 
-    /** Of the service as it is shipped: this program has not all of its libraries. */
+    /** Of the services as they are shipped: this program has not all of their libraries. */
     private static void register(URI url) {
-        var service = List.of(Home.find().application(Part.COMMAND_SERVICE));
+        var services =
+                Stream.of(Part.COMMAND_SERVICE, Part.PROJECTION_SERVICE)
+                        .map(Home.find()::application)
+                        .toList();
         new Registration(new RegistrySubjects(url, Duration.ofSeconds(10)))
-                .register(Subject.onClassPath(ApplicationJars.loader(service)));
+                .register(Subject.onClassPath(ApplicationJars.loader(services)));
     }
 
     LocalStack stack() {

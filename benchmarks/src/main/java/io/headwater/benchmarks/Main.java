@@ -7,12 +7,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
-        description = "Measures the command side against a bare Kafka Streams topology.",
+        description =
+                "Measures Headwater against bare Kafka Streams topologies, and views against"
+                        + " PostgreSQL.",
         subcommands = {
             PairsCommand.class,
             CompareCommand.class,
             MemoryCommand.class,
-            StartsCommand.class
+            StartsCommand.class,
+            ViewsCommand.class
         })
 final class Main {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -104,6 +105,26 @@ class ReadYourWritesIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(answer.body()).contains(code);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.5", "soon", "12345678901"})
+    void aBoundOfAgeThatIsNoneIsRefusedTogetherWithAllElse(String bound) {
+        for (var path : List.of("/api/accounts/a", "/api/accounts", "/api/accounts/count")) {
+            var answer = query(path, "user.commands-0@1", "Headwater-Max-Staleness", bound);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("invalid-staleness", "position-of-another-topic");
+        }
+    }
+
+    @Test
+    void anOwnersAnswerIsGoodForAnyBoundAndSaysNothingOfItsAge() {
+        var position = open(mark).headers().firstValue("Headwater-Position").orElseThrow();
+
+        var answer = query("/api/accounts/" + mark, position, "Headwater-Max-Staleness", "0");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Headwater-Staleness")).isEmpty();
     }
 
     @Test

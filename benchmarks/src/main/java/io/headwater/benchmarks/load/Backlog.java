@@ -47,6 +47,13 @@ public final class Backlog {
             long count,
             LongFunction<ProducerRecord<byte[], byte[]>> records) {
         var backlog = new Backlog(cluster, contender);
+        write(cluster, count, records);
+        return backlog;
+    }
+
+    /** Writes records that nobody is measured by working off. */
+    public static void write(
+            Cluster cluster, long count, LongFunction<ProducerRecord<byte[], byte[]>> records) {
         var failed = new AtomicReference<@Nullable Exception>();
         try (var producer =
                 new KafkaProducer<byte[], byte[]>(
@@ -73,7 +80,6 @@ public final class Backlog {
         if (failed.get() != null) {
             throw new IllegalStateException("the backlog was not written", failed.get());
         }
-        return backlog;
     }
 
     /** Waits until all of it is worked off and committed. */

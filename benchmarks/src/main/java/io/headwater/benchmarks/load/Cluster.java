@@ -2,6 +2,7 @@ package io.headwater.benchmarks.load;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.ReplicaInfo;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -112,6 +113,11 @@ public final class Cluster implements AutoCloseable {
         return last.getLast();
     }
 
+    /** How many partitions the topic has. */
+    public int count(String topic) {
+        return partitions(topic).size();
+    }
+
     private List<TopicPartition> partitions(String topic) {
         var description = answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
         return IntStream.range(0, description == null ? 0 : description.partitions().size())
@@ -131,6 +137,23 @@ public final class Cluster implements AutoCloseable {
                 "read_committed",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5_000);
+    }
+
+    /** Deletes what an application that has ended has on the broker: it begins from nothing. */
+    public void forget(String application) {
+        var topics =
+                answer(admin.listTopics().names()).stream()
+                        .filter(topic -> topic.startsWith(application + "-"))
+                        .toList();
+        if (!topics.isEmpty()) {
+            // Static members that have ended are missed some seconds later.
+            answer(
+                    admin.removeMembersFromConsumerGroup(
+                                    application, new RemoveMembersFromConsumerGroupOptions())
+                            .all());
+            answer(admin.deleteConsumerGroups(List.of(application)).all());
+            answer(admin.deleteTopics(topics).all());
+        }
     }
 
     static <T> T answer(KafkaFuture<T> future) {

@@ -8,7 +8,13 @@ public enum Metric {
     P50_AT_1000("latency at 1,000/s, p50", "ms", false, 1.3),
     P99_AT_1000("latency at 1,000/s, p99", "ms", false, 1.5),
     CLOSED_128("128 in flight", "commands/s", true, 0.7),
-    CLOSED_512("512 in flight", "commands/s", true, 0.7);
+    CLOSED_512("512 in flight", "commands/s", true, 0.7),
+    VISIBLE_P99("committed to visible at 1,000/s, p99", "ms", false, 1.5),
+    CATCH_UP("catching up from offset zero", "events/s", true, 0.5),
+    BY_ID_P50("by id at 1,000/s, p50, and PostgreSQL's", "ms", false, 1.5),
+    BY_ID_P99("by id at 1,000/s, p99, and PostgreSQL's", "ms", false, 1.5),
+    BY_INDEX_P50("by index at 200/s, p50, and PostgreSQL's", "ms", false, 1.5),
+    BY_INDEX_P99("by index at 200/s, p99, and PostgreSQL's", "ms", false, 1.5);
 
     private final String label;
     private final String unit;
