@@ -8,14 +8,11 @@ import io.headwater.benchmarks.load.Cluster;
 import io.headwater.benchmarks.load.ProducerBenchmark;
 import io.headwater.benchmarks.report.Pair;
 import io.headwater.benchmarks.report.Run;
-import io.headwater.benchmarks.report.Table;
-
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,28 +54,17 @@ final class PairsCommand implements Callable<Integer> {
             description = "a setting of Kafka Streams for both, e.g. commit.interval.ms=10")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
-    @Option(
-            names = "--out",
-            defaultValue = "benchmarks/target/run.json",
-            description = "where the run is stored, default: ${DEFAULT-VALUE}")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path out;
-
-    @Option(
-            names = "--against",
-            paramLabel = "RUN",
-            description = "a stored run: fails where a ratio is more than 15 %% worse than there")
-    private @Nullable Path against;
+    private RunFiles files;
 
     @Override
     public Integer call() {
-        var earlier = against == null ? null : Run.read(against);
-        try (var bed = Bed.start()) {
-            var run = run(new Plan(commands, accounts, pairs, Duration.ofSeconds(seconds)), bed);
-            run.write(out);
-            System.out.println(Table.of(run));
-            return earlier == null ? 0 : CompareCommand.compare(earlier, run);
-        }
+        return files.keep(() -> {
+            try (var bed = Bed.start()) {
+                return run(new Plan(commands, accounts, pairs, Duration.ofSeconds(seconds)), bed);
+            }
+        });
     }
 
     private Run run(Plan plan, Bed bed) {

@@ -1,6 +1,7 @@
 package io.headwater.benchmarks;
 
 import io.headwater.benchmarks.contender.ViewContender;
+import io.headwater.benchmarks.contender.ViewSample;
 import io.headwater.benchmarks.load.Cluster;
 import io.headwater.benchmarks.load.Delays;
 import io.headwater.benchmarks.load.EventWrites;
@@ -9,6 +10,7 @@ import io.headwater.benchmarks.load.OpenedAccounts;
 import io.headwater.benchmarks.load.RestQueries;
 import io.headwater.benchmarks.report.Metric;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -90,18 +93,29 @@ final class ViewSession {
         var beginning =
                 cluster.ends(changelog).keySet().stream()
                         .collect(Collectors.toMap(partition -> partition, _ -> 0L));
+        var bytes = new TreeMap<String, Long>();
         cluster.read(
                 beginning,
                 record -> {
-                    // Keys of rows are ASCII, those of entries are not.
-                    if (record.key()[0] >= 0) {
+                    var kind = ViewSample.kind(record.key());
+                    if (kind.equals(ViewSample.ROW)) {
                         times[rows.getAndIncrement() % times.length] = record.timestamp();
+                    }
+                    if (record.value() != null) {
+                        bytes.merge(
+                                kind,
+                                (long) record.key().length + record.value().length,
+                                Long::sum);
                     }
                 });
         if (rows.get() != times.length) {
             throw new IllegalStateException(
                     "%d events made %d rows".formatted(times.length, rows.get()));
         }
+        bytes.replaceAll((_, sum) -> sum / times.length);
+        Bed.say(
+                "%s has %,d bytes on disk for each account; key and value of %s"
+                        .formatted(contender.name(), size() / times.length, bytes));
         Arrays.sort(times);
         int first = times.length / 5;
         return (times.length - first) * 1000.0 / (times[times.length - 1] - times[first]);
@@ -131,6 +145,15 @@ final class ViewSession {
         var ten = new Load(byIndex, WARM_UP, time).open(200).complete();
         figures.put(Metric.BY_INDEX_P50, ten.p50());
         figures.put(Metric.BY_INDEX_P99, ten.p99());
+    }
+
+    /** Of its stores, in bytes. */
+    private long size() {
+        try (var files = Files.walk(contender.state())) {
+            return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path folder) {

@@ -11,16 +11,14 @@ import io.headwater.benchmarks.load.OpenedAccounts;
 import io.headwater.benchmarks.report.Metric;
 import io.headwater.benchmarks.report.Pair;
 import io.headwater.benchmarks.report.Run;
-import io.headwater.benchmarks.report.Table;
 import io.headwater.localstack.Part;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,29 +51,17 @@ final class ViewsCommand implements Callable<Integer> {
             description = "of each load, default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(
-            names = "--out",
-            defaultValue = "benchmarks/target/views.json",
-            description = "where the run is stored, default: ${DEFAULT-VALUE}")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path out;
-
-    @Option(
-            names = "--against",
-            paramLabel = "RUN",
-            description = "a stored run: fails where a ratio is more than 15 %% worse than there")
-    private @Nullable Path against;
+    private RunFiles files;
 
     @Override
     public Integer call() {
-        var earlier = against == null ? null : Run.read(against);
-        try (var bed = Bed.start(Part.POSTGRES)) {
-            var run = run(bed, new Plan(0, accounts, pairs, Duration.ofSeconds(seconds)));
-            run.write(out);
-            System.out.println(Table.of(run));
-            System.out.println(AccountTable.sizes(bed.stack().addresses()));
-            return earlier == null ? 0 : CompareCommand.compare(earlier, run);
-        }
+        return files.keep(() -> {
+            try (var bed = Bed.start(Part.POSTGRES)) {
+                return run(bed, new Plan(0, accounts, pairs, Duration.ofSeconds(seconds)));
+            }
+        });
     }
 
     private static Run run(Bed bed, Plan plan) {
@@ -93,6 +79,7 @@ final class ViewsCommand implements Callable<Integer> {
         Bed.say("working the broker in");
         new ViewSession(cluster, Duration.ofSeconds(1), headwater, rows).run();
         ViewSample.of(tail(cluster, headwater)).write(sample);
+        Bed.say("bytes in PostgreSQL: " + AccountTable.sizes(bed.stack().addresses()));
         var measured = new ArrayList<Pair>();
         for (int i = 0; i < plan.pairs(); i++) {
             var order =

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The platform as a user has it: all parts running, spoken to over HTTP and Kafka. */
@@ -108,6 +109,15 @@ final class Platform implements AutoCloseable {
         return send(request(url).GET());
     }
 
+    /** The same where perhaps nobody answers, or not in time. */
+    Optional<HttpResponse<String>> tryGet(String url, String... headers) {
+        try {
+            return Optional.of(answer(request(url, headers).GET()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     HttpResponse<String> getWithBody(Part service, String path, String body) {
         return send(
                 request(stack.addresses().service(service) + path)
@@ -147,9 +157,15 @@ final class Platform implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return answer(request);
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
+        }
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

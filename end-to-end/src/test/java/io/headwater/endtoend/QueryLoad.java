@@ -5,17 +5,12 @@ import static io.headwater.localstack.Part.COMMAND_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -48,8 +43,6 @@ final class QueryLoad implements AutoCloseable {
     private final Platform platform;
     private final List<String> instances;
     private final String mark;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ScheduledExecutorService turns = Executors.newScheduledThreadPool(2);
     private final Random chance = new Random(7);
 
@@ -165,16 +158,16 @@ final class QueryLoad implements AutoCloseable {
                     };
             int first = number / 5 % 2;
             long begin = System.nanoTime();
-            var answer = ask(instances.get(first) + path);
-            boolean isSecond = answer == null || answer.statusCode() == 503;
+            var answer = ask(first, path);
+            boolean isSecond = answer.isEmpty();
             if (isSecond) {
                 begin = System.nanoTime();
-                answer = ask(instances.get(1 - first) + path);
+                answer = ask(1 - first, path);
             }
-            if (answer == null || answer.statusCode() == 503) {
-                add("not at the second try: " + (answer == null ? "no answer" : answer.body()));
+            if (answer.isEmpty()) {
+                add("not at the second try");
             } else {
-                check(number, account, begin, answer);
+                check(number, account, begin, answer.get());
                 add(isSecond ? "at the second try" : "at once");
             }
         } finally {
@@ -212,16 +205,10 @@ final class QueryLoad implements AutoCloseable {
         return version >= (least == null ? 1 : least.getValue()) && version <= last.getValue() + 1;
     }
 
-    private @Nullable HttpResponse<String> ask(String url) {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(AN_ANSWER).build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+    /** Empty where nobody answers, or only that it is to be tried again. */
+    private Optional<HttpResponse<String>> ask(int instance, String path) {
+        return platform.tryGet(instances.get(instance) + path)
+                .filter(answer -> answer.statusCode() != 503);
     }
 
     private int count(String outcome) {

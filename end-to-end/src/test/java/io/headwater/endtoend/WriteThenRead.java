@@ -5,12 +5,6 @@ import static io.headwater.localstack.Part.COMMAND_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +31,6 @@ final class WriteThenRead implements AutoCloseable {
 
     private final Platform platform;
     private final List<String> instances;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Map<String, AtomicInteger> outcomes = new ConcurrentHashMap<>();
     private final AtomicLong longest = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -124,14 +116,18 @@ final class WriteThenRead implements AutoCloseable {
     private void read(int turn, String id, String position, long version) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int i = turn; ; i++) {
-            var answer = ask(instances.get(i % instances.size()) + "/api/accounts/" + id, position);
-            if (answer != null && answer.statusCode() != 503) {
-                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-                count(Platform.json(answer).get("version").asLong(), version);
+            var answer =
+                    platform.tryGet(
+                            instances.get(i % instances.size()) + "/api/accounts/" + id,
+                            "Headwater-Min-Position",
+                            position);
+            if (answer.isPresent() && answer.get().statusCode() != 503) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+                count(Platform.json(answer.get()).get("version").asLong(), version);
                 return;
             }
             assertThat(System.nanoTime()).as("no answer for %s", id).isLessThan(deadline);
-            add(answer == null ? "no answer" : "try again");
+            add(answer.isEmpty() ? "no answer" : "try again");
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
@@ -152,21 +148,5 @@ final class WriteThenRead implements AutoCloseable {
                         json);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer;
-    }
-
-    private @Nullable HttpResponse<String> ask(String url, String position) {
-        var request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .timeout(Duration.ofSeconds(20))
-                        .header("Headwater-Min-Position", position)
-                        .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 }

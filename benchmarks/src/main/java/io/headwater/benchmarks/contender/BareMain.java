@@ -1,22 +1,14 @@
 package io.headwater.benchmarks.contender;
 
-import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.StreamsSettings;
 
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs {@link BareTopology} with the very settings that Headwater runs its own with. */
 public final class BareMain {
-
-    private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private BareMain() {}
 
@@ -35,22 +27,7 @@ public final class BareMain {
                                 overrides(arguments))
                         .properties(
                                 BareTopology.APPLICATION, StreamsSettings.Guarantee.EXACTLY_ONCE);
-        var streams =
-                new KafkaStreams(
-                        BareTopology.of(Sample.read(Path.of(arguments[2]))),
-                        settings,
-                        new CommitControl(Set.of()));
-        streams.setStateListener((state, _) -> {
-            if (state == KafkaStreams.State.RUNNING) {
-                System.out.println(BareContender.READY);
-            }
-        });
-        streams.setUncaughtExceptionHandler(failure -> {
-            failure.printStackTrace();
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(CLOSE)));
-        streams.start();
+        BareStreams.run(BareTopology.of(Sample.read(Path.of(arguments[2]))), settings);
     }
 
     private static Map<String, String> overrides(String[] arguments) {

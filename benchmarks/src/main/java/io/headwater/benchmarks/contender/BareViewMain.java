@@ -2,29 +2,21 @@ package io.headwater.benchmarks.contender;
 
 import com.sun.net.httpserver.HttpServer;
 
-import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 
 /** Runs {@link BareView} with the very settings that Headwater runs its views with. */
 public final class BareViewMain {
-
-    private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private BareViewMain() {}
 
@@ -49,22 +41,7 @@ public final class BareViewMain {
                                 StreamsSettings.STORE_MEMORY,
                                 Map.of())
                         .properties(BareView.APPLICATION, StreamsSettings.Guarantee.AT_LEAST_ONCE);
-        var streams =
-                new KafkaStreams(
-                        BareView.of(ViewSample.read(Path.of(arguments[2])), delay),
-                        settings,
-                        new CommitControl(Set.of()));
-        streams.setStateListener((state, _) -> {
-            if (state == KafkaStreams.State.RUNNING) {
-                System.out.println(BareContender.READY);
-            }
-        });
-        streams.setUncaughtExceptionHandler(failure -> {
-            failure.printStackTrace();
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(CLOSE)));
-        streams.start();
+        BareStreams.run(BareView.of(ViewSample.read(Path.of(arguments[2])), delay), settings);
     }
 
     private static void serve(PrometheusMeterRegistry meters, int port) throws IOException {

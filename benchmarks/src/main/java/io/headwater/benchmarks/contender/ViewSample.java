@@ -23,6 +23,9 @@ import java.util.TreeMap;
 @SuppressWarnings("ArrayRecordComponent") // it is never compared
 public record ViewSample(byte[] row, int[] entries) {
 
+    /** See {@link #kind}. */
+    public static final String ROW = "rows";
+
     private static final int INDEXES = 3;
 
     /** With which the keys of entries begin, see {@code StoreKeys} of headwater-query. */
@@ -35,10 +38,10 @@ public record ViewSample(byte[] row, int[] entries) {
         byte[] row = null;
         var entries = new TreeMap<String, Integer>();
         for (var record : changelog) {
-            if (record.key()[0] >= 0) {
+            if (kind(record.key()).equals(ROW)) {
                 row = record.value();
             } else if (record.key()[0] == ENTRY) {
-                entries.put(index(record.key()), record.key().length);
+                entries.put(kind(record.key()), record.key().length);
             }
         }
         if (row == null || entries.size() != INDEXES) {
@@ -48,8 +51,18 @@ public record ViewSample(byte[] row, int[] entries) {
         return new ViewSample(row, entries.values().stream().mapToInt(one -> one).toArray());
     }
 
-    /** The name of the index, which each key has behind its first two bytes, up to a byte of 0. */
-    private static String index(byte[] key) {
+    /**
+     * What a record of the changelog is, by its key: a row, whose key is ASCII, an entry of an
+     * index, by the index's name, or something else.
+     */
+    public static String kind(byte[] key) {
+        if (key[0] >= 0) {
+            return ROW;
+        }
+        if (key[0] != ENTRY) {
+            return "others";
+        }
+        // Its name is behind the first two bytes, up to a byte of 0.
         int end = 2;
         while (key[end] != 0) {
             end++;

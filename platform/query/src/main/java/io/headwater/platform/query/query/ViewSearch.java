@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Finds rows of a view in the stores of its partitions. */
 final class ViewSearch<R> {
@@ -43,7 +44,7 @@ final class ViewSearch<R> {
         // One more says whether the list goes on.
         try (var first = new FirstRows<R>(query.limit() + 1)) {
             for (var store : partitions) {
-                var plan = Plan.of(query, whole(store));
+                var plan = plan(store, usable -> Plan.of(query, usable));
                 plans.add(plan);
                 first.add(new PartitionSearch<>(store, codec, query, budget), plan);
             }
@@ -69,15 +70,26 @@ final class ViewSearch<R> {
         var plans = new ArrayList<Plan>();
         long count = 0;
         for (var store : partitions) {
-            var plan = Plan.ofCount(query, whole(store));
+            var plan = plan(store, usable -> Plan.ofCount(query, usable));
             plans.add(plan);
             count += new PartitionSearch<>(store, codec, query, budget).count(plan);
         }
         return new RowCount(count, explanation(plans, budget));
     }
 
-    private List<ViewIndex> whole(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        return indexes.stream().filter(index -> IndexUpkeep.isWhole(store, index)).toList();
+    /** The best by indexes that are whole there. */
+    private Plan plan(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            Function<Collection<ViewIndex>, Plan> planner) {
+        var usable = new ArrayList<>(indexes);
+        while (true) {
+            var plan = planner.apply(usable);
+            var index = plan.index();
+            if (index == null || IndexUpkeep.isWhole(store, index)) {
+                return plan;
+            }
+            usable.remove(index);
+        }
     }
 
     private static Explanation explanation(List<Plan> plans, Budget budget) {

@@ -46,6 +46,8 @@ final class Instances {
     /** Twice as long each time: whoever is starting must not be asked by all at once, and again. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
     private final Peers peers;
     private final JsonMapper json;
 
@@ -97,7 +99,7 @@ final class Instances {
         var missing = new TreeSet<>(partitions);
         var answers = new ArrayList<T>();
         long stalest = 0;
-        for (var pause = FIRST_PAUSE; ; pause = pause.multipliedBy(2)) {
+        for (var pause = FIRST_PAUSE; ; pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE)) {
             var left = Duration.ofNanos(deadline - System.nanoTime());
             var now = new Asked(asked.name(), asked.view(), wanted.within(left));
             for (var part : round(now, missing, here, elsewhere)) {
@@ -110,8 +112,12 @@ final class Instances {
             if (System.nanoTime() > deadline) {
                 throw asked.view().unavailable(missing, wanted);
             }
-            pause(pause);
+            pause(shorter(pause, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**
