@@ -27,9 +27,9 @@ public final class AccountTable {
                       balance bigint not null, status text collate "C" not null)
                     """);
             fill(connection, accounts);
-            statement.execute("create index on accounts (owner)");
-            statement.execute("create index on accounts (status, created_at)");
-            statement.execute("create index on accounts (created_at)");
+            statement.execute("create index on accounts (owner, id)");
+            statement.execute("create index on accounts (status, created_at, id)");
+            statement.execute("create index on accounts (created_at, id)");
             statement.execute("vacuum analyze accounts");
         } catch (SQLException e) {
             throw new IllegalStateException("the table was not loaded", e);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -104,7 +105,7 @@ public final class Peers {
             return Optional.of(
                     new ResponseEntity<>(
                             answer.body(), passedOn, HttpStatus.valueOf(answer.statusCode())));
-        } catch (ConnectException e) {
+        } catch (ConnectException | HttpConnectTimeoutException e) {
             silent.put(address, System.nanoTime());
             return Optional.empty();
         } catch (IOException e) {

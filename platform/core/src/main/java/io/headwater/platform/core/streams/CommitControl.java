@@ -271,9 +271,10 @@ public final class CommitControl implements KafkaClientSupplier {
                 work.commit();
                 return ConsumerRecords.empty();
             }
+            long before = System.nanoTime();
             var records = super.poll(work.timing.patience(timeout));
             work.timing.read(records.count());
-            work.watches.read(records, this);
+            work.watches.read(records, this, before);
             if (records.isEmpty() && work.timing.hasWorked()) {
                 work.commit();
             }

@@ -9,6 +9,7 @@ public interface ReadListener {
      *
      * @param records how many of the partition since the listener is there, processed or not
      * @param isEnd whether there were no more committed ones when the last of them were fetched
+     * @param nanos {@link System#nanoTime} before it read
      */
-    void read(long records, boolean isEnd);
+    void read(long records, boolean isEnd, long nanos);
 }

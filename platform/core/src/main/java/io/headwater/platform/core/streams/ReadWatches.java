@@ -30,7 +30,7 @@ final class ReadWatches {
     }
 
     /** These have been read, and there is no more of a partition where its lag is none. */
-    void read(ConsumerRecords<?, ?> records, Consumer<?, ?> from) {
+    void read(ConsumerRecords<?, ?> records, Consumer<?, ?> from, long nanos) {
         if (byPartition.isEmpty()) {
             return;
         }
@@ -39,7 +39,8 @@ final class ReadWatches {
             // One that is just leaving has no lag to be asked for.
             if (assigned.contains(partition)) {
                 reading.records += records.records(partition).size();
-                reading.listener.read(reading.records, from.currentLag(partition).orElse(1) == 0);
+                reading.listener.read(
+                        reading.records, from.currentLag(partition).orElse(1) == 0, nanos);
             }
         });
     }

@@ -13,7 +13,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 
 /** Runs a plan in the store of one partition. */
 final class PartitionSearch<R> {
@@ -44,11 +46,13 @@ final class PartitionSearch<R> {
 
         private final Plan plan;
         private final Iterator<KeyRange> ranges;
+        private final Once once;
         private @Nullable KeyValueIterator<Bytes, byte[]> keys;
 
         private Found(Plan plan) {
             this.plan = plan;
             this.ranges = plan.ranges().iterator();
+            this.once = new Once(plan);
         }
 
         /** {@code null} behind the last. */
@@ -62,7 +66,10 @@ final class PartitionSearch<R> {
                     keys = open(plan, ranges.next());
                 } else {
                     var row = row(plan, keys.next());
-                    if (row != null && matches(row) && !isBefore(row)) {
+                    if (row != null
+                            && matches(row)
+                            && !isBefore(row)
+                            && once.isNew(row.value().id())) {
                         return row;
                     }
                 }
@@ -81,16 +88,17 @@ final class PartitionSearch<R> {
     /** How many rows there are. */
     long count(Plan plan) {
         long count = 0;
+        var once = new Once(plan);
         for (var range : plan.ranges()) {
             try (var keys = open(plan, range)) {
                 while (keys.hasNext()) {
                     var next = keys.next();
                     if (plan.index() != null && plan.use().covered()) {
                         budget.readEntry();
-                        count++;
+                        count += once.isNew(new String(next.value, UTF_8)) ? 1 : 0;
                     } else {
                         var row = row(plan, next);
-                        if (row != null && matches(row)) {
+                        if (row != null && matches(row) && once.isNew(row.value().id())) {
                             count++;
                         }
                     }
@@ -98,6 +106,21 @@ final class PartitionSearch<R> {
             }
         }
         return count;
+    }
+
+    /** A row that changes while several ranges are read may go from one to a later one. */
+    private static final class Once {
+
+        private final boolean mayRepeat;
+        private final Set<String> seen = new HashSet<>();
+
+        Once(Plan plan) {
+            this.mayRepeat = plan.ranges().size() > 1;
+        }
+
+        boolean isNew(String id) {
+            return !mayRepeat || seen.add(id);
+        }
     }
 
     private boolean matches(Sorted<RowItem<R>> row) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -119,13 +120,13 @@ public final class ViewReader<R extends Record> {
                 .forEach((partition, places) -> {
                     var order = new ArrayList<String>();
                     // It may have begun, or not have ended yet, where the others do not know it.
-                    if (owned.isHere(partition)) {
+                    if (isUpToDate(partition)) {
                         order.add(address());
                     }
                     if (places.owner() != null) {
                         order.add(places.owner());
                     }
-                    if (places.followers().contains(address())) {
+                    if (owned.isHere(partition) || places.followers().contains(address())) {
                         order.add(address());
                     }
                     order.addAll(places.followers());
@@ -146,25 +147,11 @@ public final class ViewReader<R extends Record> {
             Collection<Integer> of, Freshness wanted, Function<Collection<Integer>, T> read) {
         long deadline = System.nanoTime() + wanted.patience().toNanos();
         var staleness = new TreeMap<Integer, Long>();
+        for (int partition : of) {
+            staleness(partition, wanted, deadline)
+                    .ifPresent(age -> staleness.put(partition, age.toMillis()));
+        }
         try {
-            for (int partition : of) {
-                if (owned.isHere(partition)) {
-                    if (await(wanted.in(partition), deadline)) {
-                        var behind = owned.staleness(partition);
-                        staleness.put(
-                                partition,
-                                behind.compareTo(UP_TO_DATE) <= 0 ? 0 : behind.toMillis());
-                    }
-                } else {
-                    followed.of(partition, StoredPosition.read(store(partition)))
-                            .filter(standing -> standing.suffices(wanted.in(partition)))
-                            .filter(standing ->
-                                    standing.staleness().compareTo(wanted.mostStale()) <= 0)
-                            .ifPresent(standing ->
-                                    // Never 0, which the owner's are.
-                                    staleness.put(partition, standing.staleness().toMillis() + 1));
-                }
-            }
             return staleness.isEmpty()
                     ? Part.none()
                     : new Part<>(staleness, read.apply(staleness.keySet()));
@@ -172,6 +159,44 @@ public final class ViewReader<R extends Record> {
             // One of them left while it was read.
             return Part.none();
         }
+    }
+
+    /** How old the partition is here; empty where it is not, or not as it is wanted. */
+    private Optional<Duration> staleness(int partition, Freshness wanted, long deadline) {
+        var positions = wanted.in(partition);
+        if (owned.isHere(partition)) {
+            if (!await(positions, deadline)) {
+                return Optional.empty();
+            }
+            var age = owned.staleness(partition);
+            if (age.isPresent()) {
+                return age.map(one -> one.compareTo(UP_TO_DATE) <= 0 ? Duration.ZERO : one);
+            }
+        }
+        return stored(partition)
+                .flatMap(position -> followed.of(partition, position))
+                .filter(standing -> standing.suffices(positions))
+                .map(Standby.Standing::staleness)
+                .filter(age -> age.compareTo(wanted.mostStale()) <= 0)
+                // Never 0, which the owner's are.
+                .map(age -> age.plusMillis(1));
+    }
+
+    /** The position that the store has; empty where the partition is not here. */
+    private Optional<OptionalLong> stored(int partition) {
+        try {
+            var position = StoredPosition.read(store(partition));
+            return Optional.of(
+                    position.isEmpty()
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(position.get().complete()));
+        } catch (InvalidStateStoreException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isUpToDate(int partition) {
+        return owned.staleness(partition).filter(age -> age.compareTo(UP_TO_DATE) <= 0).isPresent();
     }
 
     private boolean await(List<Position> positions, long deadline) {

@@ -29,10 +29,12 @@ final class Gathering {
     Instances.Gathered<RowFound> row(Instances.Asked asked, String id) {
         var view = asked.view();
         int partition = view.partitionOf(id);
+        long begin = System.nanoTime();
         awaitOthers(asked, partition);
+        var left = asked.wanted().patience().minusNanos(System.nanoTime() - begin);
         var found =
                 instances.ask(
-                        asked,
+                        new Instances.Asked(asked.name(), view, asked.wanted().within(left)),
                         Set.of(partition),
                         _ -> RowFound.of(id, view.row(id)),
                         new Instances.Remote<>(

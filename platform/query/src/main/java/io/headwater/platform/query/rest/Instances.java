@@ -218,8 +218,7 @@ final class Instances {
                         remote.target(asked.name()),
                         headers,
                         PATIENCE.plus(asked.wanted().patience()));
-        if (answer.isEmpty()
-                || answer.get().getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+        if (answer.isEmpty() || answer.get().getStatusCode().is5xxServerError()) {
             return Part.none();
         }
         if (!answer.get().getStatusCode().is2xxSuccessful()) {

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** Answers from any registered view, on whichever instance it is asked. */
 @RestController
@@ -56,14 +57,14 @@ public class ViewController {
         var found = gathering.row(new Instances.Asked(view, rows, wanted), id);
         var row = found.answer();
         if (row.row() == null) {
-            throw new ProblemException(
-                    HttpStatus.NOT_FOUND,
-                    "not-found",
-                    "%s has no row %s%s"
-                            .formatted(
-                                    view,
-                                    id,
-                                    row.stopped() == null ? "" : " yet: " + row.stopped()));
+            var why = row.stopped() == null ? "" : " yet: " + row.stopped();
+            var problem =
+                    new ProblemException(
+                            HttpStatus.NOT_FOUND,
+                            "not-found",
+                            "%s has no row %s%s".formatted(view, id, why));
+            staleness(found).ifPresent(age -> problem.getHeaders().set(STALENESS, age));
+            throw problem;
         }
         return answer(found).eTag(Long.toString(row.version())).body(row.row());
     }
@@ -142,10 +143,14 @@ public class ViewController {
 
     private static ResponseEntity.BodyBuilder answer(Instances.Gathered<?> found) {
         var answer = ResponseEntity.ok();
-        if (found.staleness().isPositive()) {
-            // Rounded up: it is so at most.
-            answer.header(STALENESS, Long.toString(found.staleness().plusMillis(999).toSeconds()));
-        }
+        staleness(found).ifPresent(age -> answer.header(STALENESS, age));
         return answer;
+    }
+
+    /** In seconds, rounded up: it is so at most. */
+    private static Optional<String> staleness(Instances.Gathered<?> found) {
+        return found.staleness().isPositive()
+                ? Optional.of(Long.toString(found.staleness().plusMillis(999).toSeconds()))
+                : Optional.empty();
     }
 }

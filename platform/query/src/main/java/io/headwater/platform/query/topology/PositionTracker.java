@@ -10,11 +10,17 @@ import io.headwater.platform.query.index.StoredPosition;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Follows the positions of one partition's events. A command may have several events, all of one
@@ -39,6 +45,10 @@ final class PositionTracker implements AutoCloseable {
     private long read;
     private long processed;
     private boolean isEnd;
+    private long readAt;
+
+    /** What the store has. */
+    private @Nullable StoredPosition saved;
 
     /**
      * @param events the topic
@@ -52,9 +62,11 @@ final class PositionTracker implements AutoCloseable {
         this.store = store;
         this.positions = positions;
         this.partition = context.taskId().partition();
+        this.saved = StoredPosition.read(store).orElse(null);
         this.last =
-                StoredPosition.read(store)
-                        .orElse(StoreKeys.hasRows(store) ? ALL_OF_THE_PAST : Position.BEFORE_ANY);
+                saved != null
+                        ? saved.last()
+                        : StoreKeys.hasRows(store) ? ALL_OF_THE_PAST : Position.BEFORE_ANY;
         this.complete = last == ALL_OF_THE_PAST ? Long.MIN_VALUE : last - 1;
         CommitControl.watch(context, new TopicPartition(events, partition), this::read);
     }
@@ -66,6 +78,7 @@ final class PositionTracker implements AutoCloseable {
         position(event.headers())
                 .filter(position -> last == ALL_OF_THE_PAST || position.offset() > last)
                 .ifPresent(this::next);
+        CommitControl.beforeCommit(context, this::save);
         publish();
     }
 
@@ -78,20 +91,45 @@ final class PositionTracker implements AutoCloseable {
     private void next(Position position) {
         complete = position.offset() - 1;
         last = position.offset();
-        CommitControl.beforeCommit(context, () -> StoredPosition.write(store, last));
     }
 
     /** See {@link CommitControl#watch}. */
-    void read(long records, boolean end) {
+    void read(long records, boolean end, long nanos) {
         read = records;
         isEnd = end;
+        readAt = nanos;
         publish();
+        if (saved != null && !saved.isWhole() && complete == last) {
+            saveSoon();
+        }
+    }
+
+    /** That a command is whole may be known only after its last event was committed. */
+    private void saveSoon() {
+        var timer = new AtomicReference<@Nullable Cancellable>();
+        timer.set(
+                context.schedule(
+                        Duration.ofMillis(1),
+                        PunctuationType.WALL_CLOCK_TIME,
+                        _ -> {
+                            save();
+                            Objects.requireNonNull(timer.get()).cancel();
+                        }));
+    }
+
+    /** Behind the rows that it covers. */
+    void save() {
+        var now = new StoredPosition(last, complete == last);
+        if (last != Position.BEFORE_ANY && last != ALL_OF_THE_PAST && !now.equals(saved)) {
+            now.write(store);
+            saved = now;
+        }
     }
 
     private void publish() {
         if (isEnd && processed == read) {
             complete = last;
-            positions.reachEnd(partition, complete, time);
+            positions.reachEnd(partition, complete, time, readAt);
         } else {
             positions.reach(partition, complete, time);
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -74,16 +75,18 @@ public final class ViewPositions {
     /**
      * How far a partition that is here lies behind, at most: since it last had everything, or,
      * where it has not come to the end since it is here, since the time of the last event that was
-     * applied, by the clock of whoever wrote that; none where that is not known yet.
+     * applied, by the clock of whoever wrote that; empty where that is not known yet.
      */
-    public synchronized Duration staleness(int partition) {
+    public synchronized Optional<Duration> staleness(int partition) {
         var progress = byPartition.get(partition);
         if (progress == null || (progress.end == null && progress.time == 0)) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
-        return progress.end != null
-                ? Duration.ofNanos(System.nanoTime() - progress.end.nanos)
-                : Duration.ofMillis(Math.max(0, System.currentTimeMillis() - progress.time));
+        return Optional.of(
+                progress.end != null
+                        ? Duration.ofNanos(System.nanoTime() - progress.end.nanos)
+                        : Duration.ofMillis(
+                                Math.max(0, System.currentTimeMillis() - progress.time)));
     }
 
     /**
@@ -96,11 +99,15 @@ public final class ViewPositions {
         put(partition, new Progress(offset, time, before == null ? null : before.end), before);
     }
 
-    /** The same, and there are no more. */
-    synchronized void reachEnd(int partition, long offset, long time) {
+    /**
+     * The same, and there were no more.
+     *
+     * @param nanos {@link System#nanoTime} at which there were none, or before
+     */
+    synchronized void reachEnd(int partition, long offset, long time, long nanos) {
         put(
                 partition,
-                new Progress(offset, time, new End(offset, System.nanoTime())),
+                new Progress(offset, time, new End(offset, nanos)),
                 byPartition.get(partition));
     }
 

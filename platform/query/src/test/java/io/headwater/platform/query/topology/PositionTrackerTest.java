@@ -45,7 +45,7 @@ class PositionTrackerTest {
     @Test
     void aCommandIsThereWhenAllThatWasReadIsAppliedAndThereIsNoMore() {
         try (var tracker = tracker()) {
-            tracker.read(2, true);
+            tracker.read(2, true, System.nanoTime());
             tracker.applied(event(7));
             assertThat(has(7)).as("its second event is read and not applied").isFalse();
 
@@ -59,11 +59,11 @@ class PositionTrackerTest {
     @Test
     void aCommandMayHaveMoreEventsThanWereRead() {
         try (var tracker = tracker()) {
-            tracker.read(1, false);
+            tracker.read(1, false, System.nanoTime());
             tracker.applied(event(7));
             assertThat(has(7)).isFalse();
 
-            tracker.read(2, false);
+            tracker.read(2, false, System.nanoTime());
             tracker.applied(event(9));
 
             assertThat(has(7)).as("the next command's has come").isTrue();
@@ -75,9 +75,9 @@ class PositionTrackerTest {
     @Test
     void theEndIsSometimesSeenLater() {
         try (var tracker = tracker()) {
-            tracker.read(1, false);
+            tracker.read(1, false, System.nanoTime());
             tracker.applied(event(7));
-            tracker.read(1, true);
+            tracker.read(1, true, System.nanoTime());
 
             assertThat(has(7)).isTrue();
         }
@@ -86,7 +86,7 @@ class PositionTrackerTest {
     @Test
     void beforeAnyIsAlwaysThere() {
         try (var tracker = tracker()) {
-            tracker.read(0, true);
+            tracker.read(0, true, System.nanoTime());
 
             assertThat(has(Position.BEFORE_ANY)).isTrue();
             assertThat(has(0)).isFalse();
@@ -95,13 +95,13 @@ class PositionTrackerTest {
 
     @Test
     void aPartitionWhereNothingHappensIsKnownAfterAStart() {
-        StoredPosition.write(store, 7);
+        new StoredPosition(7, true).write(store);
         try (var tracker = tracker()) {
-            tracker.read(0, false);
+            tracker.read(0, false, System.nanoTime());
             assertThat(has(6)).isTrue();
             assertThat(has(7)).as("more events of it may come").isFalse();
 
-            tracker.read(0, true);
+            tracker.read(0, true, System.nanoTime());
 
             assertThat(has(7)).isTrue();
             assertThat(has(8)).isFalse();
@@ -113,10 +113,10 @@ class PositionTrackerTest {
         store.put(StoreKeys.row("a"), new byte[] {1});
         try (var tracker = tracker()) {
             assertThat(has(7)).isFalse();
-            tracker.read(0, true);
+            tracker.read(0, true, System.nanoTime());
             assertThat(has(7)).isTrue();
 
-            tracker.read(1, false);
+            tracker.read(1, false, System.nanoTime());
             tracker.applied(event(9));
 
             assertThat(has(8)).isTrue();
@@ -127,7 +127,7 @@ class PositionTrackerTest {
     @Test
     void anEventWithoutAPositionIsNone() {
         try (var tracker = tracker()) {
-            tracker.read(2, true);
+            tracker.read(2, true, System.nanoTime());
             tracker.applied(record(new RecordHeaders()));
             tracker.applied(event(7));
 
@@ -138,7 +138,7 @@ class PositionTrackerTest {
     @Test
     void aPartitionThatHasGoneIsNoLongerHere() {
         try (var tracker = tracker()) {
-            tracker.read(1, true);
+            tracker.read(1, true, System.nanoTime());
             tracker.applied(event(7));
         }
 
@@ -148,24 +148,83 @@ class PositionTrackerTest {
     @Test
     void whoHasEverythingTellsWithWhichPositionAndWhen() {
         try (var tracker = tracker()) {
-            tracker.read(2, false);
+            tracker.read(2, false, System.nanoTime());
             tracker.applied(event(7));
             assertThat(positions.ends()).as("it was never at the end").isEmpty();
-            assertThat(positions.staleness(0)).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+            assertThat(positions.staleness(0).orElseThrow())
+                    .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
 
             tracker.applied(event(8));
-            tracker.read(2, true);
+            tracker.read(2, true, System.nanoTime());
             var end = positions.ends();
 
             assertThat(end).hasEntrySatisfying(0, one -> assertThat(one.position()).isEqualTo(8));
-            assertThat(positions.staleness(0)).isLessThan(Duration.ofMinutes(1));
+            assertThat(positions.staleness(0).orElseThrow()).isLessThan(Duration.ofMinutes(1));
 
-            tracker.read(3, false);
+            tracker.read(3, false, System.nanoTime());
             tracker.applied(event(9));
 
             assertThat(positions.ends()).as("it is not at the end now").isEqualTo(end);
         }
         assertThat(positions.ends()).isEmpty();
+    }
+
+    @Test
+    void anOwnerThatHasJustBegunDoesNotSayThatItHasEverything() {
+        try (var tracker = tracker()) {
+            tracker.read(0, false, System.nanoTime());
+
+            assertThat(positions.isHere(0)).isTrue();
+            assertThat(positions.staleness(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void howOldItIsCountsFromWhenItReadAndNotFromWhenItApplied() {
+        try (var tracker = tracker()) {
+            long read = System.nanoTime() - Duration.ofSeconds(9).toNanos();
+            tracker.read(1, true, read);
+            tracker.applied(event(7));
+
+            assertThat(positions.ends()).containsEntry(0, new ViewPositions.End(7, read));
+        }
+    }
+
+    /** A commit may come between two events of one command, and a follower has what was kept. */
+    @Test
+    void aCommandOfWhichMoreMayComeIsKeptAsSuch() {
+        try (var tracker = tracker()) {
+            tracker.read(1, false, System.nanoTime());
+            tracker.applied(event(7));
+            tracker.save();
+            assertThat(StoredPosition.read(store)).hasValue(new StoredPosition(7, false));
+            assertThat(new StoredPosition(7, false).complete()).isEqualTo(6);
+
+            tracker.read(2, true, System.nanoTime());
+            tracker.applied(event(7));
+            tracker.save();
+            assertThat(StoredPosition.read(store)).hasValue(new StoredPosition(7, true));
+        }
+    }
+
+    @Test
+    void thatACommandIsWholeIsKeptAlsoWhereThatIsKnownOnlyLater() {
+        try (var tracker = tracker()) {
+            tracker.read(1, false, System.nanoTime());
+            tracker.applied(event(7));
+            tracker.save();
+
+            tracker.read(1, true, System.nanoTime());
+            var timer = context.scheduledPunctuators().getFirst();
+            timer.getPunctuator().punctuate(0);
+
+            assertThat(StoredPosition.read(store)).hasValue(new StoredPosition(7, true));
+            assertThat(timer.cancelled()).isTrue();
+        }
+        try (var tracker = tracker()) {
+            tracker.read(0, true, System.nanoTime());
+            assertThat(has(7)).isTrue();
+        }
     }
 
     private PositionTracker tracker() {
