@@ -5,15 +5,12 @@ import io.headwater.benchmarks.contender.HeadwaterContender;
 import io.headwater.benchmarks.load.Backlog;
 import io.headwater.benchmarks.load.Deposits;
 import io.headwater.benchmarks.load.RestDeposits;
+import io.headwater.localstack.Folders;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -119,21 +116,12 @@ final class StartsCommand implements Callable<Integer> {
         long size = -1;
         long since = System.nanoTime();
         while (System.nanoTime() - since < SETTLED.toNanos()) {
-            long now = size(folder);
+            long now = Folders.size(folder);
             if (now != size) {
                 size = now;
                 since = System.nanoTime();
             }
             LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    private static long size(Path folder) {
-        try (var files = Files.walk(folder)) {
-            return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
-        } catch (IOException | UncheckedIOException e) {
-            // RocksDB has deleted one meanwhile.
-            return -1;
         }
     }
 

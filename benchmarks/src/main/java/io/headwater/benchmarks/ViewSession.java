@@ -9,16 +9,11 @@ import io.headwater.benchmarks.load.Load;
 import io.headwater.benchmarks.load.OpenedAccounts;
 import io.headwater.benchmarks.load.RestQueries;
 import io.headwater.benchmarks.report.Metric;
+import io.headwater.localstack.Folders;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +47,7 @@ final class ViewSession {
     /** Builds the rows from nothing, where it builds any, and answers queries, if it does. */
     void run() {
         contender.application().ifPresent(cluster::forget);
-        delete(contender.state());
+        Folders.delete(contender.state());
         try (var _ = contender.start()) {
             contender.application().ifPresent(this::awaitEnd);
             contender
@@ -115,7 +110,10 @@ final class ViewSession {
         bytes.replaceAll((_, sum) -> sum / times.length);
         Bed.say(
                 "%s has %,d bytes on disk for each account; key and value of %s"
-                        .formatted(contender.name(), size() / times.length, bytes));
+                        .formatted(
+                                contender.name(),
+                                Folders.size(contender.state()) / times.length,
+                                bytes));
         Arrays.sort(times);
         int first = times.length / 5;
         return (times.length - first) * 1000.0 / (times[times.length - 1] - times[first]);
@@ -145,27 +143,5 @@ final class ViewSession {
         var ten = new Load(byIndex, WARM_UP, time).open(200).complete();
         figures.put(Metric.BY_INDEX_P50, ten.p50());
         figures.put(Metric.BY_INDEX_P99, ten.p99());
-    }
-
-    /** Of its stores, in bytes. */
-    private long size() {
-        try (var files = Files.walk(contender.state())) {
-            return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

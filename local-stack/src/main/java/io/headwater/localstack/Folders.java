@@ -13,10 +13,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Whole folders: listed, copied, deleted. */
-final class Folders {
+/** Whole folders: listed, copied, weighed, deleted. */
+public final class Folders {
 
     private Folders() {}
 
@@ -57,7 +58,7 @@ final class Folders {
      * Deletes it if it is there, also where another process does the same; links are removed, not
      * followed.
      */
-    static void delete(Path root) {
+    public static void delete(Path root) {
         try {
             Files.walkFileTree(root, new Deletion());
         } catch (IOException e) {
@@ -65,7 +66,27 @@ final class Folders {
         }
     }
 
-    private static final class Deletion extends SimpleFileVisitor<Path> {
+    /** Bytes of its files, also where another process writes and deletes some. */
+    public static long size(Path root) {
+        var size = new AtomicLong();
+        try {
+            Files.walkFileTree(
+                    root,
+                    new WhileOthersDelete() {
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            size.addAndGet(attributes.size());
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return size.get();
+    }
+
+    private static final class Deletion extends WhileOthersDelete {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
@@ -75,6 +96,18 @@ final class Folders {
         }
 
         @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                throws IOException {
+            super.postVisitDirectory(folder, failure);
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    /** What was listed may be gone when it is looked at. */
+    private abstract static class WhileOthersDelete extends SimpleFileVisitor<Path> {
+
+        @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
             return goOn(failure);
         }
@@ -82,11 +115,7 @@ final class Folders {
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
                 throws IOException {
-            if (failure != null) {
-                goOn(failure);
-            }
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
+            return failure == null ? FileVisitResult.CONTINUE : goOn(failure);
         }
 
         private static FileVisitResult goOn(IOException failure) throws IOException {

@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -171,21 +171,21 @@ final class Instances {
             Function<Collection<Integer>, T> here,
             Remote<T> elsewhere) {
         var mine = byAddress.remove(asked.view().address());
-        Callable<List<Part<T>>> own =
+        Supplier<List<Part<T>>> own =
                 () ->
                         mine == null
                                 ? List.of()
                                 : List.of(asked.view().part(mine, asked.wanted(), here));
         try {
             if (byAddress.isEmpty()) {
-                return own.call();
+                return own.get();
             }
             try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
                 var others = new ArrayList<Future<Part<T>>>();
                 byAddress.forEach((address, partitions) ->
                         others.add(
                                 asking.submit(() -> ask(asked, address, partitions, elsewhere))));
-                var parts = new ArrayList<>(own.call());
+                var parts = new ArrayList<>(own.get());
                 for (var other : others) {
                     parts.add(other.get());
                 }
@@ -197,10 +197,6 @@ final class Instances {
                     : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             throw interrupted();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -102,6 +102,22 @@ final class Pets implements AutoCloseable {
                 new ViewSearch<>(view, ViewTopology.codec(view, wire), new Cursors("pets"), limits);
     }
 
+    /** A hundred, every second of which is a cat. */
+    void fill() {
+        for (int i = 0; i < 100; i++) {
+            change(
+                    "p" + i,
+                    new Pet(
+                            "Pet " + i,
+                            i % 2 == 0 ? Kind.CAT : Kind.DOG,
+                            i,
+                            i / 2.0,
+                            null,
+                            true,
+                            List.of()));
+        }
+    }
+
     static Pet pet(String name) {
         return new Pet(name, Kind.CAT, 1, 1, null, true, List.of());
     }

@@ -16,7 +16,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.query.index.Index;
 import io.headwater.platform.query.query.Pets.Kind;
-import io.headwater.platform.query.query.Pets.Pet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +120,7 @@ class QueryTest {
     void aQueryThatReadsTooMuchIsGivenUp() {
         var limits = new QueryLimits(50, Duration.ofMinutes(1), Duration.ZERO);
         try (var pets = new Pets(state, 1, limits)) {
-            fill(pets);
+            pets.fill();
             assertThatExceptionOfType(QueryTooExpensiveException.class)
                     .isThrownBy(() -> pets.find(Query.where("name", CONTAINS, "7")))
                     .withMessageContaining("it read 50 rows")
@@ -285,23 +284,7 @@ class QueryTest {
 
     private Pets pets(Index... indexes) {
         var pets = new Pets(state, 1, indexes);
-        fill(pets);
+        pets.fill();
         return pets;
-    }
-
-    /** A hundred, every second of which is a cat. */
-    private static void fill(Pets pets) {
-        for (int i = 0; i < 100; i++) {
-            pets.change(
-                    "p" + i,
-                    new Pet(
-                            "Pet " + i,
-                            i % 2 == 0 ? Kind.CAT : Kind.DOG,
-                            i,
-                            i / 2.0,
-                            null,
-                            true,
-                            List.of()));
-        }
     }
 }
