@@ -55,6 +55,7 @@ final class QueryLoad implements AutoCloseable {
     private final AtomicInteger oldest = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger deposits = new AtomicInteger();
 
     private QueryLoad(Platform platform, List<String> instances, String mark) {
         this.platform = platform;
@@ -119,8 +120,9 @@ final class QueryLoad implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "%s, so %.3f %% answered; %s of them may have been stale, by %s s at most"
-                .formatted(new TreeMap<>(outcomes), answered() * 100, byFollowers, oldest);
+        return "%s, so %.3f %% answered; %s of them may have been stale, by %s s at most; %s deposits"
+                .formatted(
+                        new TreeMap<>(outcomes), answered() * 100, byFollowers, oldest, deposits);
     }
 
     @Override
@@ -128,8 +130,14 @@ final class QueryLoad implements AutoCloseable {
         turns.shutdownNow();
     }
 
+    /** A turn that throws would be the last, and with no writes every answer were right. */
     private void deposit() {
-        write(chance.nextInt(ACCOUNTS), "Deposit", "{\"amount\": 1}");
+        try {
+            write(chance.nextInt(ACCOUNTS), "Deposit", "{\"amount\": 1}");
+            deposits.incrementAndGet();
+        } catch (RuntimeException | AssertionError e) {
+            wrong.add("no deposit: " + e);
+        }
     }
 
     private void write(int account, String command, String json) {
@@ -137,7 +145,9 @@ final class QueryLoad implements AutoCloseable {
                 platform.post(
                         COMMAND_SERVICE,
                         "/api/accounts/%s/commands/%s".formatted(id(account), command),
-                        json);
+                        json,
+                        "Prefer",
+                        "wait=15");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         written.get(account).put(System.nanoTime(), Platform.json(answer).get("version").asLong());
     }

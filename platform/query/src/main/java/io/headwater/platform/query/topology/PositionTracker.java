@@ -18,9 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Follows the positions of one partition's events. A command may have several events, all of one
@@ -33,6 +31,8 @@ final class PositionTracker implements AutoCloseable {
 
     /** Of a store from before positions were kept: all that it has is from before the start. */
     private static final long ALL_OF_THE_PAST = Long.MAX_VALUE;
+
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final ProcessingContext context;
     private final KeyValueStore<Bytes, byte[]> store;
@@ -49,6 +49,8 @@ final class PositionTracker implements AutoCloseable {
 
     /** What the store has. */
     private @Nullable StoredPosition saved;
+
+    private @Nullable Cancellable timer;
 
     /**
      * @param events the topic
@@ -69,6 +71,9 @@ final class PositionTracker implements AutoCloseable {
                         : StoreKeys.hasRows(store) ? ALL_OF_THE_PAST : Position.BEFORE_ANY;
         this.complete = last == ALL_OF_THE_PAST ? Long.MIN_VALUE : last - 1;
         CommitControl.watch(context, new TopicPartition(events, partition), this::read);
+        if (saved != null && !saved.isWhole()) {
+            saveOnceWhole();
+        }
     }
 
     /** The event was applied, or parked. */
@@ -80,6 +85,9 @@ final class PositionTracker implements AutoCloseable {
                 .ifPresent(this::next);
         CommitControl.beforeCommit(context, this::save);
         publish();
+        if (complete != last) {
+            saveOnceWhole();
+        }
     }
 
     @Override
@@ -99,22 +107,32 @@ final class PositionTracker implements AutoCloseable {
         isEnd = end;
         readAt = nanos;
         publish();
-        if (saved != null && !saved.isWhole() && complete == last) {
-            saveSoon();
+    }
+
+    /**
+     * That a command is whole may be known only after its last event was committed. (Kafka Streams
+     * takes a timer from a processor that is at work, and from none that has read.)
+     */
+    private void saveOnceWhole() {
+        if (timer == null) {
+            timer =
+                    context.schedule(
+                            LOOK,
+                            PunctuationType.WALL_CLOCK_TIME,
+                            _ -> {
+                                if (complete == last) {
+                                    save();
+                                    stopLooking();
+                                }
+                            });
         }
     }
 
-    /** That a command is whole may be known only after its last event was committed. */
-    private void saveSoon() {
-        var timer = new AtomicReference<@Nullable Cancellable>();
-        timer.set(
-                context.schedule(
-                        Duration.ofMillis(1),
-                        PunctuationType.WALL_CLOCK_TIME,
-                        _ -> {
-                            save();
-                            Objects.requireNonNull(timer.get()).cancel();
-                        }));
+    private void stopLooking() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
     }
 
     /** Behind the rows that it covers. */

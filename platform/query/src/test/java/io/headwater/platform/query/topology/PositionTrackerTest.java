@@ -207,23 +207,39 @@ class PositionTrackerTest {
         }
     }
 
+    /** Kafka Streams takes no timer where it tells what was read: the event must have set it. */
     @Test
     void thatACommandIsWholeIsKeptAlsoWhereThatIsKnownOnlyLater() {
         try (var tracker = tracker()) {
             tracker.read(1, false, System.nanoTime());
             tracker.applied(event(7));
+            var timer = context.scheduledPunctuators().getFirst();
+            timer.getPunctuator().punctuate(0);
+            assertThat(StoredPosition.read(store)).isEmpty();
+            assertThat(timer.cancelled()).isFalse();
             tracker.save();
 
             tracker.read(1, true, System.nanoTime());
-            var timer = context.scheduledPunctuators().getFirst();
             timer.getPunctuator().punctuate(0);
 
             assertThat(StoredPosition.read(store)).hasValue(new StoredPosition(7, true));
             assertThat(timer.cancelled()).isTrue();
+            assertThat(context.scheduledPunctuators()).hasSize(1);
         }
         try (var tracker = tracker()) {
             tracker.read(0, true, System.nanoTime());
             assertThat(has(7)).isTrue();
+        }
+    }
+
+    @Test
+    void soItIsAfterAStartToo() {
+        new StoredPosition(7, false).write(store);
+        try (var tracker = tracker()) {
+            tracker.read(0, true, System.nanoTime());
+            context.scheduledPunctuators().getFirst().getPunctuator().punctuate(0);
+
+            assertThat(StoredPosition.read(store)).hasValue(new StoredPosition(7, true));
         }
     }
 
