@@ -38,7 +38,7 @@ record Postgres(Home home, DataDirectory data, int portOffset) implements Server
                         "-c",
                         "unix_socket_directories=",
                         "-c",
-                        "shared_buffers=32MB",
+                        "shared_buffers=128MB",
                         "-c",
                         "max_connections=50",
                         "-c",
