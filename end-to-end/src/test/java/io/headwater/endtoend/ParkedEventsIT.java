@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -122,6 +123,96 @@ class ParkedEventsIT {
             await("what follows is applied as ever")
                     .atMost(PATIENCE)
                     .until(() -> row(tomorrow, user).path("name").asString().equals("King, Ada"));
+        }
+    }
+
+    @Test
+    void whatIsParkedIsSeenTriedAgainAndGivenUpOnAnyInstance() throws Exception {
+        command(user, "RegisterUser", "{\"name\": \"Ada\", \"email\": \"ada@example.com\"}");
+        command(user, "RenameUser", "{\"name\": \"%s\"}".formatted(FailingPeople.UNLUCKY));
+        command(user, "RenameUser", "{\"name\": \"Grace\"}");
+
+        try (var one = InProcessService.start(platform, FailingPeople.class, INSTANCE);
+                var two = InProcessService.start(platform, FailingPeople.class, INSTANCE + 1)) {
+            new Groups(platform.stack().addresses().bootstrapServers())
+                    .awaitShared("headwater.view.people.g1", 2);
+            awaitStopped(one);
+            for (var service : List.of(one, two)) {
+                var parked = sent(service, "GET", "");
+                assertThat(parked.get("items")).hasSize(2);
+                assertThat(parked.get("items").get(0).get("status").asString()).isEqualTo("PARKED");
+                assertThat(parked.get("items").get(0).get("sequence").asLong()).isEqualTo(2);
+                assertThat(parked.get("items").get(1).get("status").asString())
+                        .isEqualTo("WAITING");
+                assertThat(listed(service)).as("open ones alone").containsExactly(2L);
+            }
+
+            for (var service : List.of(one, two)) {
+                long before = sent(service, "GET", "").at("/items/0/attempts").asLong();
+                assertThat(sent(service, "POST", "/retry").at("/items/0/attempts").asLong())
+                        .isEqualTo(before + 1);
+            }
+
+            var other = platform.post(two.url() + path("/discard"), discard(3));
+            assertThat(other.statusCode()).as(other.body()).isEqualTo(409);
+            var wrong =
+                    platform.post(two.url() + path("/discard"), "{\"sequence\": 0, \"why\": 1}");
+            assertThat(wrong.statusCode()).isEqualTo(400);
+            assertThat(wrong.body())
+                    .contains("unknown-field", "invalid-sequence", "invalid-reason");
+
+            for (var service : List.of(one, two)) {
+                var given = platform.post(service.url() + path("/discard"), discard(2));
+                assertThat(given.statusCode()).as(given.body()).isIn(200, 404);
+            }
+            var told = sent(one, "GET", "").at("/items/0");
+            assertThat(told.get("status").asString()).isEqualTo("DISCARDED");
+            assertThat(told.get("reason").asString()).isEqualTo("nobody is called so");
+            for (var service : List.of(one, two)) {
+                assertThat(row(service, user).path("name").asString()).isEqualTo("Grace");
+                assertThat(row(service, user).has("stale")).isFalse();
+                assertThat(listed(service)).isEmpty();
+            }
+            var nothing = platform.post(one.url() + "/parked/people/u-none/retry", "");
+            assertThat(nothing.statusCode()).isEqualTo(404);
+            assertThat(nothing.body()).contains("nothing-parked");
+        }
+        assertThat(lastChange(2).value()).as("it is on record").isNotNull();
+    }
+
+    private static String discard(long sequence) {
+        return "{\"sequence\": %d, \"reason\": \"nobody is called so\"}".formatted(sequence);
+    }
+
+    private String path(String end) {
+        return "/parked/people/" + user + end;
+    }
+
+    private JsonNode sent(InProcessService service, String method, String end) {
+        var url = service.url() + path(end);
+        var answer = method.equals("GET") ? platform.get(url) : platform.post(url, "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Platform.json(answer);
+    }
+
+    /** The sequences of the user's in the list of all. */
+    private List<Long> listed(InProcessService service) {
+        var found = new ArrayList<Long>();
+        var page = Platform.json(platform.get(service.url() + "/parked/people?limit=1"));
+        while (true) {
+            page.path("items")
+                    .forEach(item -> {
+                        if (item.get("id").asString().equals(user)) {
+                            found.add(item.get("sequence").asLong());
+                        }
+                    });
+            if (!page.has("next")) {
+                return found;
+            }
+            var after = page.get("next").asString();
+            page =
+                    Platform.json(
+                            platform.get(service.url() + "/parked/people?limit=1&after=" + after));
         }
     }
 

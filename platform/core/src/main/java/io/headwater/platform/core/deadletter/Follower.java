@@ -22,6 +22,9 @@ public interface Follower<S extends Standing> {
      */
     void apply(String id, S current, Record<byte[], byte[]> record);
 
+    /** Stores that the next record is passed over, and whether it is stopped as it was. */
+    void skip(String id, S current);
+
     /**
      * Stores that it stands still.
      *

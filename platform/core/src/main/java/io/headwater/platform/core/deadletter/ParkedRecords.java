@@ -103,20 +103,45 @@ public final class ParkedRecords {
         }
     }
 
+    /**
+     * The next record of an aggregate is given up: one that is parked, or one that is missing and
+     * is passed over.
+     */
+    void discard(String id, long sequence, String reason) {
+        var next = from(key(id, sequence)).filter(entry -> entry.id().equals(id)).orElseThrow();
+        var record =
+                next.sequence() == sequence
+                        ? next.record()
+                        : ParkedRecord.waiting(
+                                next.record().topic(),
+                                next.record().partition(),
+                                ParkedRecord.MISSING,
+                                now());
+        put(id, sequence, record.discarded(reason, now()));
+    }
+
+    boolean isDiscarded(String id, long sequence) {
+        return find(id, sequence)
+                .filter(entry -> entry.status() == ParkedStatus.DISCARDED)
+                .isPresent();
+    }
+
     /** Keeps what tells of an entry that was applied before, and nothing of one that waited. */
     void tidy(Entry applied) {
         switch (applied.record().status()) {
             case WAITING -> store.delete(key(applied.id(), applied.sequence()));
             // It was, and a crash came before that was written down.
             case PARKED -> apply(applied.id(), applied.sequence(), applied.record());
-            case APPLIED, UNKNOWN -> {}
+            case APPLIED, DISCARDED, UNKNOWN -> {}
         }
     }
 
     /** The first entry at a key or behind it. */
     Optional<Entry> from(String key) {
         try (var entries = store.range(key, null)) {
-            return entries.hasNext() ? Optional.of(entry(entries.next())) : Optional.empty();
+            return entries.hasNext()
+                    ? Optional.of(entry(entries.next(), reader))
+                    : Optional.empty();
         }
     }
 
@@ -158,7 +183,7 @@ public final class ParkedRecords {
         return record.status() == ParkedStatus.PARKED ? 1 : 0;
     }
 
-    private Entry entry(KeyValue<String, byte[]> found) {
+    static Entry entry(KeyValue<String, byte[]> found, AvroDeserializer<ParkedRecord> reader) {
         int slash = found.key.lastIndexOf(SLASH);
         return new Entry(
                 found.key.substring(0, slash),

@@ -18,6 +18,7 @@ final class Redrive<S extends Standing> {
     private final ParkedRecords parked;
     private final ReadBack log;
     private final boolean tidying;
+    private final boolean ofOne;
 
     private String from = ParkedRecords.BEGINNING;
     private @Nullable String unfinished;
@@ -28,6 +29,17 @@ final class Redrive<S extends Standing> {
         this.parked = parked;
         this.log = log;
         this.tidying = tidying;
+        this.ofOne = false;
+    }
+
+    /** Over what is parked of one aggregate, which stands still. */
+    Redrive(Follower<S> follower, ParkedRecords parked, ReadBack log, String id) {
+        this.follower = follower;
+        this.parked = parked;
+        this.log = log;
+        this.tidying = false;
+        this.ofOne = true;
+        this.unfinished = id;
     }
 
     /** How many aggregates stand still, of those that it came to. */
@@ -44,6 +56,9 @@ final class Redrive<S extends Standing> {
     boolean work(long deadline) {
         if (unfinished != null && !advance(unfinished, deadline)) {
             return false;
+        }
+        if (ofOne) {
+            return true;
         }
         for (var next = parked.from(from); next.isPresent(); next = parked.from(from)) {
             if (!pass(next.get(), deadline) || System.nanoTime() - deadline >= 0) {
@@ -81,12 +96,12 @@ final class Redrive<S extends Standing> {
         return true;
     }
 
-    /** Whether the next record of the aggregate was there and is applied. */
+    /** Whether the next record of the aggregate was there and is applied, or passed over. */
     private boolean step(String id) {
         var current = follower.load(id);
         long sequence = current.version() + 1;
         var next = parked.find(id, sequence);
-        if (next.isPresent() && isApplied(id, current, sequence, next.get())) {
+        if (next.isPresent() && isPassed(id, current, sequence, next.get())) {
             return true;
         }
         if (next.isEmpty() && !parked.hasAfter(id, sequence)) {
@@ -97,7 +112,11 @@ final class Redrive<S extends Standing> {
         return false;
     }
 
-    private boolean isApplied(String id, S current, long sequence, ParkedRecord entry) {
+    private boolean isPassed(String id, S current, long sequence, ParkedRecord entry) {
+        if (entry.status() == ParkedStatus.DISCARDED) {
+            follower.skip(id, current);
+            return true;
+        }
         try {
             var found = log.read(entry.topic(), entry.partition(), entry.offset());
             follower.apply(

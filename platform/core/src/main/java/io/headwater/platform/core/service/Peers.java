@@ -64,13 +64,28 @@ public final class Peers {
      */
     public ResponseEntity<byte[]> get(
             String address, String target, HttpHeaders headers, Duration patience) {
+        return forward(address, request(address, target, patience), headers);
+    }
+
+    /** The same for a request with a body. */
+    public ResponseEntity<byte[]> post(
+            String address, String target, HttpHeaders headers, byte[] body, Duration patience) {
+        return forward(
+                address,
+                request(address, target, patience)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                headers);
+    }
+
+    private ResponseEntity<byte[]> forward(
+            String address, HttpRequest.Builder request, HttpHeaders headers) {
         if (headers.containsHeader(FORWARDED)) {
             throw unavailable("the owner of this key is just changing");
         }
         var asked = new HttpHeaders();
         asked.putAll(headers);
         asked.set(FORWARDED, "true");
-        return find(address, target, asked, patience)
+        return find(address, request, asked)
                 .orElseThrow(() -> unavailable("instance %s does not answer".formatted(address)));
     }
 
@@ -83,13 +98,20 @@ public final class Peers {
      */
     public Optional<ResponseEntity<byte[]>> find(
             String address, String target, HttpHeaders headers, Duration patience) {
+        return find(address, request(address, target, patience), headers);
+    }
+
+    private static HttpRequest.Builder request(String address, String target, Duration patience) {
+        return HttpRequest.newBuilder(URI.create("http://" + address + target))
+                .timeout(patience.plus(MARGIN));
+    }
+
+    private Optional<ResponseEntity<byte[]>> find(
+            String address, HttpRequest.Builder request, HttpHeaders headers) {
         var since = silent.get(address);
         if (since != null && System.nanoTime() - since < SILENCE.toNanos()) {
             return Optional.empty();
         }
-        var request =
-                HttpRequest.newBuilder(URI.create("http://" + address + target))
-                        .timeout(patience.plus(MARGIN));
         headers.forEach((name, values) -> copy(name, values, request));
         try {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

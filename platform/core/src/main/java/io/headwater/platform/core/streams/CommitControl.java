@@ -68,6 +68,14 @@ public final class CommitControl implements KafkaClientSupplier {
     }
 
     /**
+     * Has the task committed soon, and this done on its thread once that is for good; never, where
+     * the task is closed before.
+     */
+    public static void afterCommit(ProcessingContext context, Runnable action) {
+        WORK.get().afterCommit(context, action);
+    }
+
+    /**
      * Has this stored in a transaction of its own as soon as the task runs. Until it is committed
      * the application is not {@link #isOpen open}. For exactly-once applications.
      */
@@ -136,6 +144,7 @@ public final class CommitControl implements KafkaClientSupplier {
         private final Set<ProcessingContext> opened = new HashSet<>();
 
         private final ReadWatches watches = new ReadWatches();
+        private final Followups followups = new Followups();
 
         private Openings openings = new Openings();
         private @Nullable Consumer<byte[], byte[]> consumer;
@@ -154,6 +163,11 @@ public final class CommitControl implements KafkaClientSupplier {
                         unsaved.put(context, save);
                         add(context);
                     });
+        }
+
+        void afterCommit(ProcessingContext context, Runnable action) {
+            add(context);
+            followups.add(context, action);
         }
 
         void add(ProcessingContext context) {
@@ -197,6 +211,7 @@ public final class CommitControl implements KafkaClientSupplier {
             unsaved.remove(context);
             opened.remove(context);
             watches.forget(context);
+            followups.forget(context);
             openings.end(context);
         }
     }
@@ -222,7 +237,9 @@ public final class CommitControl implements KafkaClientSupplier {
 
         @Override
         public void flush() {
-            WORK.get().save();
+            var work = WORK.get();
+            work.save();
+            work.followups.flush();
             super.flush();
         }
 
@@ -267,6 +284,8 @@ public final class CommitControl implements KafkaClientSupplier {
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             var work = WORK.get();
             work.belongsTo(openings, this);
+            // A thread whose commit failed does not poll again.
+            work.followups.run();
             if (work.timing.isDue()) {
                 work.commit();
                 return ConsumerRecords.empty();

@@ -1,11 +1,15 @@
 package io.headwater.platform.query.query;
 
 import io.headwater.platform.query.index.SortKey;
+import io.headwater.platform.query.index.StoreKeys;
 
 import org.apache.kafka.common.utils.Bytes;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +26,31 @@ record KeyRange(Bytes from, Bytes to) {
     /** One key. */
     static KeyRange of(Bytes key) {
         return new KeyRange(key, successor(key.get()));
+    }
+
+    /** All rows. */
+    static KeyRange ofRows() {
+        return new KeyRange(Bytes.wrap(new byte[0]), StoreKeys.behindRows());
+    }
+
+    /** The rows, and perhaps more, that a condition on their ids leaves. */
+    static List<KeyRange> ofIds(BoundQuery.Condition condition) {
+        if (condition.operator() == Operator.IN) {
+            return new HashSet<>((Collection<?>) condition.value())
+                    .stream().map(id -> of(StoreKeys.row((String) id))).toList();
+        }
+        var id = StoreKeys.row((String) condition.value());
+        var all = ofRows();
+        return List.of(
+                switch (condition.operator()) {
+                    case EQ -> of(id);
+                    case GT -> new KeyRange(successor(id.get()), all.to);
+                    case GTE -> new KeyRange(id, all.to);
+                    case LT -> new KeyRange(all.from, id);
+                    case LTE -> new KeyRange(all.from, successor(id.get()));
+                    case STARTS_WITH -> id.get().length == 0 ? all : of(id.get());
+                    case NE, CONTAINS, IN -> all;
+                });
     }
 
     /** All that begin so. */

@@ -1,20 +1,20 @@
 package io.headwater.platform.query.query;
 
 import io.headwater.platform.query.index.SortKey;
-import io.headwater.platform.query.index.StoreKeys;
 import io.headwater.platform.query.index.ViewIndex;
 import io.headwater.platform.query.row.Field;
 import io.headwater.platform.query.row.Fields;
 
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a query is run in the store of one partition: a range of keys, read one way.
@@ -42,24 +42,20 @@ record Plan(
      */
     record Use(int equalities, boolean bounds, boolean covered) {}
 
-    /** The best of them: most equalities, then bounds, then the order; or else all rows. */
+    /** By id where some are named; or else most equalities, then bounds, then the order. */
     static Plan of(BoundQuery query, Collection<ViewIndex> indexes) {
-        var id =
-                query.conditions().stream()
-                        .filter(one -> isEquality(one) && one.field().name().equals(Fields.ID))
-                        .findFirst();
-        if (id.isPresent()) {
-            var row = StoreKeys.row((String) id.get().value());
-            return new Plan(null, List.of(KeyRange.of(row)), false, true, new Use(1, false, false));
+        var rows = ofRows(query);
+        if (rows.use.equalities > 0) {
+            return rows;
         }
-        return indexes.stream()
-                .map(index -> of(query, index))
-                .filter(plan -> plan.use.equalities > 0 || plan.use.bounds || plan.sorted)
+        return Stream.concat(indexes.stream().map(index -> of(query, index)), Stream.of(rows))
                 .max(
                         Comparator.comparingInt((Plan plan) -> plan.use.equalities)
                                 .thenComparing(plan -> plan.use.bounds)
-                                .thenComparing(Plan::sorted))
-                .orElseGet(() -> scan(query));
+                                .thenComparing(Plan::sorted)
+                                // Of no use, it were only the longer way to the rows.
+                                .thenComparing(plan -> plan.index == null))
+                .orElse(rows);
     }
 
     /** How its rows are counted: entries alone are read where they say all that is asked. */
@@ -74,23 +70,34 @@ record Plan(
         if (index != null) {
             return "index " + index.name();
         }
-        return use.equalities > 0 ? "id" : "scan";
+        return use.equalities > 0 || use.bounds ? "id" : "scan";
     }
 
-    private static Plan scan(BoundQuery query) {
+    /** By their ids, in whose order the rows lie: some of them, a range of them, or all. */
+    private static Plan ofRows(BoundQuery query) {
+        var ranges = List.of(KeyRange.ofRows());
+        int equalities = 0;
+        boolean bounds = false;
+        for (var one : query.conditions()) {
+            if (one.field().name().equals(Fields.ID)) {
+                ranges = common(ranges, KeyRange.ofIds(one));
+                equalities += EnumSet.of(Operator.EQ, Operator.IN).contains(one.operator()) ? 1 : 0;
+                bounds |= KeyRange.canBound(one);
+            }
+        }
         boolean sorted = query.order().isEmpty();
         boolean backwards = sorted && query.idsDescend();
-        var range = new KeyRange(Bytes.wrap(new byte[0]), StoreKeys.behindRows());
         var after = query.after();
         if (sorted && after != null) {
-            range = range.after(id(after, backwards), backwards);
+            var id = id(after, backwards);
+            ranges = ranges.stream().map(range -> range.after(id, backwards)).toList();
         }
         return new Plan(
                 null,
-                range.isEmpty() ? List.of() : List.of(range),
+                inOrder(ranges, backwards),
                 backwards,
                 sorted,
-                new Use(0, false, false));
+                new Use(equalities, bounds, false));
     }
 
     private static Plan of(BoundQuery query, ViewIndex index) {
@@ -146,14 +153,18 @@ record Plan(
     /** Of each range those parts that have one of the values. */
     private static List<KeyRange> chosen(
             List<KeyRange> ranges, byte[] beginning, BoundQuery.Condition choice) {
-        return ranges.stream()
-                .flatMap(range ->
-                        new HashSet<>((Collection<?>) choice.value())
-                                .stream()
-                                        .map(value ->
-                                                new SortKey().raw(beginning).add(value).bytes())
-                                        .map(key -> range.and(KeyRange.of(key))))
-                .toList();
+        return common(
+                ranges,
+                new HashSet<>((Collection<?>) choice.value())
+                        .stream()
+                                .map(value -> new SortKey().raw(beginning).add(value).bytes())
+                                .map(KeyRange::of)
+                                .toList());
+    }
+
+    /** What is in one of the ones and one of the others. */
+    private static List<KeyRange> common(List<KeyRange> ranges, List<KeyRange> others) {
+        return ranges.stream().flatMap(range -> others.stream().map(range::and)).toList();
     }
 
     private static List<KeyRange> inOrder(List<KeyRange> ranges, boolean backwards) {

@@ -1,7 +1,9 @@
 package io.headwater.platform.query.query;
 
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.deadletter.ParkedOrders;
 import io.headwater.platform.core.service.StreamsApplications;
+import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsDefinition;
 import io.headwater.platform.core.streams.StreamsSettings;
@@ -26,12 +28,14 @@ public final class ViewApplications {
     private final StreamsApplications streams;
     private final Map<String, ViewPositions> owned;
     private final Map<String, Standby> followed;
+    private final Map<String, ParkedOrders> orders;
 
     /** Not started yet. */
     public ViewApplications(
             Views views, RecordWire wire, StreamsSettings settings, MeterRegistry meters) {
         this.owned = byName(views, ViewPositions::new);
         this.followed = byName(views, Standby::new);
+        this.orders = byName(views, () -> new ParkedOrders(CommitControl::afterCommit));
         this.streams =
                 new StreamsApplications(
                         views.all().stream()
@@ -48,7 +52,13 @@ public final class ViewApplications {
         return new StreamsApplication(
                 new StreamsDefinition(
                         ViewTopology.applicationId(view.name()),
-                        () -> ViewTopology.of(view, wire, owned(view.name()), metrics),
+                        () ->
+                                ViewTopology.of(
+                                        view,
+                                        wire,
+                                        owned(view.name()),
+                                        metrics,
+                                        orders(view.name())),
                         StreamsSettings.Guarantee.AT_LEAST_ONCE),
                 settings);
     }
@@ -71,6 +81,11 @@ public final class ViewApplications {
     /** How fresh the others are. */
     Standby followed(String view) {
         return Objects.requireNonNull(followed.get(view), view);
+    }
+
+    /** What is wanted of what a view has parked. */
+    public ParkedOrders orders(String view) {
+        return Objects.requireNonNull(orders.get(view), view);
     }
 
     /** All views, to be watched while others own partitions of them. */

@@ -31,10 +31,15 @@ public record VersionedRow<R>(
     public VersionedRow<R> next(Instant time, R next) {
         return new VersionedRow<>(
                 version + 1,
-                version == 0 ? time : createdAt,
+                row == null ? time : createdAt,
                 time,
                 Objects.requireNonNull(next, "the view answered null"),
                 stopped);
+    }
+
+    /** The same row, behind an event that was given up. */
+    public VersionedRow<R> skipped() {
+        return new VersionedRow<>(version + 1, createdAt, updatedAt, row, stopped);
     }
 
     /** The same row, which stands still for a reason or does not. */

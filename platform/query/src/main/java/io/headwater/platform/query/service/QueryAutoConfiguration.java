@@ -1,6 +1,9 @@
 package io.headwater.platform.query.service;
 
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.rest.ParkedController;
+import io.headwater.platform.core.service.ParkedDesk;
+import io.headwater.platform.core.service.ParkedDesks;
 import io.headwater.platform.core.service.Peers;
 import io.headwater.platform.core.service.ServiceAutoConfiguration;
 import io.headwater.platform.core.service.StreamsApplications;
@@ -28,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes a service that answers of a bean {@link Views}. */
 @AutoConfiguration(after = ServiceAutoConfiguration.class)
 @ConditionalOnBean(Views.class)
-@Import({ViewController.class, PartController.class, QueryProblems.class})
+@Import({ViewController.class, PartController.class, ParkedController.class, QueryProblems.class})
 @EnableConfigurationProperties(QuerySettings.class)
 public class QueryAutoConfiguration {
 
@@ -41,6 +44,19 @@ public class QueryAutoConfiguration {
     @Bean
     StreamsApplications viewStreams(ViewApplications applications) {
         return applications.streams();
+    }
+
+    @Bean
+    ParkedDesks parkedDesks(Views views, ViewApplications applications, RecordWire wire) {
+        return new ParkedDesks(
+                views.all().stream()
+                        .map(view ->
+                                new ParkedDesk(
+                                        view.name(),
+                                        applications.of(view.name()).stores(),
+                                        applications.orders(view.name()),
+                                        wire))
+                        .toList());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

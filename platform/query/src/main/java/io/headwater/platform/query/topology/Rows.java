@@ -60,6 +60,11 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
     }
 
     @Override
+    public void skip(String id, VersionedRow<R> current) {
+        put(id, current, current.skipped());
+    }
+
+    @Override
     public void stop(String id, VersionedRow<R> current, String reason) {
         put(id, current, current.stopped(reason));
     }

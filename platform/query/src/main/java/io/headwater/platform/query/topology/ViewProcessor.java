@@ -2,6 +2,7 @@ package io.headwater.platform.query.topology;
 
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.deadletter.ParkedOrders;
 import io.headwater.platform.core.deadletter.ParkedRecords;
 import io.headwater.platform.core.deadletter.Parking;
 import io.headwater.platform.core.deadletter.ReadBack;
@@ -30,6 +31,7 @@ final class ViewProcessor<R extends java.lang.Record, E>
     private final RecordWire wire;
     private final ViewPositions positions;
     private final ViewMetrics metrics;
+    private final ParkedOrders orders;
     private final Function<ProcessingContext, ReadBack> log;
     private int partition;
     private Parking<VersionedRow<R>> parking;
@@ -40,11 +42,13 @@ final class ViewProcessor<R extends java.lang.Record, E>
             RecordWire wire,
             ViewPositions positions,
             ViewMetrics metrics,
+            ParkedOrders orders,
             Function<ProcessingContext, ReadBack> log) {
         this.definition = definition;
         this.wire = wire;
         this.positions = positions;
         this.metrics = metrics;
+        this.orders = orders;
         this.log = log;
     }
 
@@ -68,7 +72,8 @@ final class ViewProcessor<R extends java.lang.Record, E>
                                 definition.name(),
                                 wire,
                                 count -> metrics.parked(partition, count)),
-                        log.apply(context));
+                        log.apply(context),
+                        orders);
     }
 
     @Override

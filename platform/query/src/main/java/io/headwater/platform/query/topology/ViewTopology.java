@@ -1,6 +1,7 @@
 package io.headwater.platform.query.topology;
 
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.deadletter.ParkedOrders;
 import io.headwater.platform.core.deadletter.ParkedRecords;
 import io.headwater.platform.core.deadletter.ReadBack;
 import io.headwater.platform.core.deadletter.TopicReadBack;
@@ -41,13 +42,15 @@ public final class ViewTopology {
      * Wires one view.
      *
      * @param positions is told how far it has come
+     * @param orders what is wanted of what it has parked
      */
     public static Topology of(
             ViewDefinition<?, ?> view,
             RecordWire wire,
             ViewPositions positions,
-            ViewMetrics metrics) {
-        return of(view, wire, positions, metrics, TopicReadBack::of);
+            ViewMetrics metrics,
+            ParkedOrders orders) {
+        return of(view, wire, positions, metrics, orders, TopicReadBack::of);
     }
 
     /**
@@ -60,6 +63,7 @@ public final class ViewTopology {
             RecordWire wire,
             ViewPositions positions,
             ViewMetrics metrics,
+            ParkedOrders orders,
             Function<ProcessingContext, ReadBack> log) {
         return new Topology()
                 .addSource(
@@ -67,7 +71,7 @@ public final class ViewTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         new TypeTopics(view.type()).events())
-                .addProcessor(APPLY, apply(view, wire, positions, metrics, log), EVENTS)
+                .addProcessor(APPLY, apply(view, wire, positions, metrics, orders, log), EVENTS)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(ROWS),
@@ -88,7 +92,8 @@ public final class ViewTopology {
             RecordWire wire,
             ViewPositions positions,
             ViewMetrics metrics,
+            ParkedOrders orders,
             Function<ProcessingContext, ReadBack> log) {
-        return () -> new ViewProcessor<>(view, wire, positions, metrics, log);
+        return () -> new ViewProcessor<>(view, wire, positions, metrics, orders, log);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.core.deadletter.ParkedOrders;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.index.Index;
@@ -86,7 +87,8 @@ final class Pets implements AutoCloseable {
                                     view,
                                     wire,
                                     new ViewPositions(),
-                                    new ViewMetrics(new SimpleMeterRegistry(), "pets")),
+                                    new ViewMetrics(new SimpleMeterRegistry(), "pets"),
+                                    new ParkedOrders((_, action) -> action.run())),
                             new StreamsSettings(
                                             "unused:9092",
                                             state.resolve(Integer.toString(i)),

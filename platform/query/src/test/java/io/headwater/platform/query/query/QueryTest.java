@@ -6,6 +6,7 @@ import static io.headwater.platform.query.query.Operator.EQ;
 import static io.headwater.platform.query.query.Operator.GT;
 import static io.headwater.platform.query.query.Operator.GTE;
 import static io.headwater.platform.query.query.Operator.IN;
+import static io.headwater.platform.query.query.Operator.LT;
 import static io.headwater.platform.query.query.Operator.STARTS_WITH;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +92,25 @@ class QueryTest {
             var first = pets.find(choice.sort("name", DESC).limit(1));
             var second = choice.sort("name", DESC).after(Objects.requireNonNull(first.next()));
             assertThat(pets.find(second).ids()).containsExactly("p3");
+        }
+    }
+
+    @Test
+    void idsAreReadWhereTheyLie() {
+        try (var pets = pets(Index.on("kind"))) {
+            var some = Query.where("id", IN, List.of("p7", "p3", "nobody", "p3"));
+            assertThat(pets.find(some).ids()).containsExactly("p3", "p7");
+            assertThat(pets.find(some.sort("age", DESC)).ids()).containsExactly("p7", "p3");
+            assertThat(pets.find(some.and("kind", EQ, Kind.CAT)).explanation())
+                    .as("there is no index that says more")
+                    .isEqualTo(new Explanation(List.of("id"), true, 0, 2));
+
+            var range = Query.where("id", STARTS_WITH, "p9").and("id", LT, "p95");
+            assertThat(pets.find(range.sort("id", DESC)).ids())
+                    .containsExactly("p94", "p93", "p92", "p91", "p90", "p9");
+            assertThat(pets.find(range.and("id", GT, "p9")).explanation())
+                    .isEqualTo(new Explanation(List.of("id"), true, 0, 5));
+            assertThat(pets.find(Query.where("id", STARTS_WITH, "\uD83D\uDE00")).ids()).isEmpty();
         }
     }
 

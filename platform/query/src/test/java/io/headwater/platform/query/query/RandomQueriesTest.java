@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,9 @@ class RandomQueriesTest {
 
     private static final List<Double> WEIGHTS =
             List.of(-1.5, -0.0, 0.0, 0.25, 3.0, 1e300, -1e300, Double.MIN_VALUE);
+
+    private static final List<Operator> TEXT_OPERATORS =
+            Arrays.stream(Operator.values()).filter(one -> one != Operator.IN).toList();
 
     private static final List<String> FIELDS =
             List.of("id", "version", "createdAt", "updatedAt", "name", "kind", "age", "weight")
@@ -178,23 +182,11 @@ class RandomQueriesTest {
             case 6 -> query.and("version", ordered(), (long) chance.nextInt(8));
             case 7 -> query.and("updatedAt", ordered(), Pets.NOON.plusSeconds(chance.nextInt(8)));
             case 8 ->
-                    query.and(
-                            "id",
-                            one(List.of(Operator.EQ, Operator.GT, Operator.STARTS_WITH)),
-                            "p-1");
+                    chance.nextInt(3) == 0
+                            ? query.and("id", Operator.IN, List.of("p7", "p-1", "p7", "q", "p11"))
+                            : query.and("id", one(TEXT_OPERATORS), one(List.of("p-1", "p5", "")));
             case 9 -> query.and("name", Operator.IN, List.of(one(NAMES), one(NAMES), one(NAMES)));
-            default ->
-                    query.and(
-                            "name",
-                            one(
-                                    List.of(
-                                            Operator.EQ,
-                                            Operator.NE,
-                                            Operator.GT,
-                                            Operator.LTE,
-                                            Operator.CONTAINS,
-                                            Operator.STARTS_WITH)),
-                            one(NAMES));
+            default -> query.and("name", one(TEXT_OPERATORS), one(NAMES));
         };
     }
 

@@ -6,6 +6,7 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.deadletter.ParkedOrders;
 import io.headwater.platform.core.deadletter.ReadBack;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.query.ViewDefinition;
@@ -45,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A view that adds up, its topology, and what was sent to it. */
 final class Counters implements AutoCloseable {
@@ -80,6 +82,7 @@ final class Counters implements AutoCloseable {
     private final ViewPositions positions = new ViewPositions();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final RecordingLog log = new RecordingLog();
+    private final ParkedOrders orders = new ParkedOrders((_, action) -> action.run());
     private final TopologyTestDriver driver;
 
     Counters(Path state) {
@@ -114,7 +117,7 @@ final class Counters implements AutoCloseable {
 
     Topology topology() {
         return ViewTopology.of(
-                view, wire, positions, new ViewMetrics(meters, "counters"), _ -> log);
+                view, wire, positions, new ViewMetrics(meters, "counters"), orders, _ -> log);
     }
 
     private Sum apply(@Nullable Sum row, CounterEvent event) {
@@ -173,6 +176,15 @@ final class Counters implements AutoCloseable {
     void retry() {
         pass(Duration.ofMinutes(1));
         pass(Duration.ofSeconds(1));
+    }
+
+    /** Somebody wants this now. */
+    CompletableFuture<ParkedOrders.Answer> retryNow(String id) {
+        return orders.retry(0, id);
+    }
+
+    CompletableFuture<ParkedOrders.Answer> discard(String id, long sequence, String reason) {
+        return orders.discard(0, id, sequence, reason);
     }
 
     void pass(Duration time) {

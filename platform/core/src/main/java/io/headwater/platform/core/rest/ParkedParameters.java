@@ -1,0 +1,108 @@
+package io.headwater.platform.core.rest;
+
+import io.headwater.platform.core.deadletter.ParkedEntries;
+import io.headwater.platform.core.deadletter.ParkedStatus;
+import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.service.ProblemException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a request for a list of parked records says. */
+final class ParkedParameters {
+
+    static final String STATUS = "status";
+    static final String LIMIT = "limit";
+    static final String AFTER = "after";
+
+    private static final List<String> ALL = List.of(STATUS, LIMIT, AFTER);
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 1000;
+
+    private final MultiValueMap<String, String> parameters;
+    private final List<CommandError> errors = new ArrayList<>();
+
+    private ParkedParameters(MultiValueMap<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Throws {@link ProblemException}, 400, with all that is wrong. */
+    static ParkedEntries.Wanted of(MultiValueMap<String, String> parameters) {
+        var reading = new ParkedParameters(parameters);
+        reading.refuseOthers();
+        var wanted = new ParkedEntries.Wanted(reading.statuses(), reading.after(), reading.limit());
+        if (!reading.errors.isEmpty()) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, List.copyOf(reading.errors));
+        }
+        return wanted;
+    }
+
+    private void refuseOthers() {
+        parameters.forEach((name, values) -> {
+            if (!ALL.contains(name)) {
+                add(
+                        name,
+                        "unknown-parameter",
+                        "there is no parameter %s; there are %s"
+                                .formatted(name, String.join(", ", ALL)));
+            } else if (values.size() > 1 && !name.equals(STATUS)) {
+                add(name, "duplicate-parameter", name + " is given more than once");
+            }
+        });
+    }
+
+    private Set<ParkedStatus> statuses() {
+        var given = parameters.getOrDefault(STATUS, List.of(ParkedStatus.PARKED.name()));
+        var statuses = EnumSet.noneOf(ParkedStatus.class);
+        for (var name : given) {
+            Arrays.stream(ParkedStatus.values())
+                    .filter(status -> status.name().equals(name))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            statuses::add,
+                            () ->
+                                    add(
+                                            STATUS,
+                                            "invalid-status",
+                                            "there is no status %s; there are %s"
+                                                    .formatted(
+                                                            name,
+                                                            EnumSet.complementOf(
+                                                                    EnumSet.of(
+                                                                            ParkedStatus
+                                                                                    .UNKNOWN)))));
+        }
+        return statuses;
+    }
+
+    private int limit() {
+        var given = parameters.getFirst(LIMIT);
+        if (given == null) {
+            return DEFAULT_LIMIT;
+        }
+        int limit = given.matches("\\d{1,5}") ? Integer.parseInt(given) : 0;
+        if (limit < 1 || limit > LARGEST_LIMIT) {
+            add(LIMIT, "invalid-limit", "limit is 1 to %d, not %s".formatted(LARGEST_LIMIT, given));
+        }
+        return limit;
+    }
+
+    private @Nullable String after() {
+        var given = parameters.getFirst(AFTER);
+        if (given != null && !given.matches("[^/]{1,255}/\\d{19}")) {
+            add(AFTER, "invalid-after", "after is next of an answer");
+        }
+        return given;
+    }
+
+    private void add(String parameter, String code, String message) {
+        errors.add(new CommandError(parameter, code, message));
+    }
+}
