@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 class RandomQueriesIT {
 
     private static final int ACCOUNTS = 50;
-    private static final int QUERIES = 80;
+    private static final int QUERIES = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> ORDERED = List.of("eq", "ne", "gt", "gte", "lt", "lte", "in");

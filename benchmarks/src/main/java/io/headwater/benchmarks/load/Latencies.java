@@ -7,9 +7,16 @@ import org.HdrHistogram.Histogram;
  *
  * @param perSecond answers in a second
  * @param failed requests that had none
+ * @param failure one of them, to begin with; empty where none failed
  */
 public record Latencies(
-        double p50, double p99, double worst, double perSecond, long answered, long failed) {
+        double p50,
+        double p99,
+        double worst,
+        double perSecond,
+        long answered,
+        long failed,
+        String failure) {
 
     /** The same, or an error: what was not answered, or refused, is not in the latencies. */
     public Latencies complete() {
@@ -19,13 +26,14 @@ public record Latencies(
         return this;
     }
 
-    static Latencies of(Histogram microseconds, long nanoseconds, long failed) {
+    static Latencies of(Histogram microseconds, long nanoseconds, long failed, String failure) {
         return new Latencies(
                 microseconds.getValueAtPercentile(50) / 1000.0,
                 microseconds.getValueAtPercentile(99) / 1000.0,
                 microseconds.getMaxValue() / 1000.0,
                 microseconds.getTotalCount() * 1e9 / nanoseconds,
                 microseconds.getTotalCount(),
-                failed);
+                failed,
+                failure);
     }
 }

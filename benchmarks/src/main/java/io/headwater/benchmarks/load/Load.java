@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Requests over a time, after as long as a warm-up takes, of which nothing counts. */
@@ -64,6 +65,7 @@ public final class Load {
         private final ConcurrentHistogram histogram = new ConcurrentHistogram(DIGITS);
         private final AtomicLong failed = new AtomicLong();
         private final AtomicLong open = new AtomicLong();
+        private final AtomicReference<String> failure = new AtomicReference<>("");
 
         void send(long due, boolean counts) {
             send(due, counts, () -> {});
@@ -73,9 +75,10 @@ public final class Load {
             open.incrementAndGet();
             var _ =
                     requests.next()
-                            .whenComplete((_, failure) -> {
-                                if (failure != null) {
+                            .whenComplete((_, thrown) -> {
+                                if (thrown != null) {
                                     failed.incrementAndGet();
+                                    failure.compareAndSet("", thrown.toString());
                                 } else if (counts) {
                                     histogram.recordValue((System.nanoTime() - due) / 1000);
                                 }
@@ -91,8 +94,15 @@ public final class Load {
             }
         }
 
+        private String failure() {
+            long left = open.get();
+            return failure.get().isEmpty() && left > 0
+                    ? "%d have no answer after %s".formatted(left, LONGEST)
+                    : failure.get();
+        }
+
         Latencies latencies(long nanoseconds) {
-            return Latencies.of(histogram, nanoseconds, failed.get() + open.get());
+            return Latencies.of(histogram, nanoseconds, failed.get() + open.get(), failure());
         }
     }
 }

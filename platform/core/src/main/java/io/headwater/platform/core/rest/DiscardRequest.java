@@ -3,7 +3,6 @@ package io.headwater.platform.core.rest;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.service.ProblemException;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 import tools.jackson.core.JacksonException;
@@ -21,10 +20,19 @@ import java.util.List;
  */
 record DiscardRequest(long sequence, String reason) {
 
+    /** Of the body, in bytes. */
+    static final int LONGEST = 16 * 1024;
+
     private static final int LONGEST_REASON = 500;
 
-    /** Throws {@link ProblemException}, 400, with all that is wrong. */
-    static DiscardRequest of(byte @Nullable [] body, JsonMapper json) {
+    /** Throws {@link ProblemException}, 413, or 400 with all that is wrong. */
+    static DiscardRequest of(byte[] body, JsonMapper json) {
+        if (body.length > LONGEST) {
+            throw new ProblemException(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "body-too-large",
+                    "the body has more than %d bytes".formatted(LONGEST));
+        }
         var errors = new ArrayList<CommandError>();
         var fields = fields(body, json, errors);
         fields.propertyNames().stream()
@@ -58,10 +66,9 @@ record DiscardRequest(long sequence, String reason) {
         return new DiscardRequest(sequence.asLong(), reason.strip());
     }
 
-    private static JsonNode fields(
-            byte @Nullable [] body, JsonMapper json, List<CommandError> errors) {
+    private static JsonNode fields(byte[] body, JsonMapper json, List<CommandError> errors) {
         try {
-            var read = json.readTree(body == null ? new byte[0] : body);
+            var read = json.readTree(body);
             if (read.isObject()) {
                 return read;
             }

@@ -13,21 +13,22 @@ import io.headwater.platform.core.service.ProblemException;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -112,24 +113,23 @@ public class ParkedController {
         return done(desk, id, desk.retry(id), patience);
     }
 
-    @PostMapping("/parked/{consumer}/{id}/discard")
+    @PostMapping(
+            path = "/parked/{consumer}/{id}/discard",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> discard(
             @PathVariable String consumer,
             @PathVariable String id,
-            @RequestBody(required = false) byte @Nullable [] body,
+            InputStream body,
             @RequestHeader HttpHeaders headers,
-            HttpServletRequest request) {
+            HttpServletRequest request)
+            throws IOException {
         var desk = named(consumer);
-        var wanted = DiscardRequest.of(body, json);
+        var sent = body.readNBytes(DiscardRequest.LONGEST + 1);
+        var wanted = DiscardRequest.of(sent, json);
         var owner = owner(desk, id);
         var patience = Preferences.of(headers).patience();
         if (!owner.equals(desk.address())) {
-            return peers.post(
-                    owner,
-                    request.getRequestURI(),
-                    headers,
-                    body == null ? new byte[0] : body,
-                    patience);
+            return peers.post(owner, request.getRequestURI(), headers, sent, patience);
         }
         requireOpen(desk, id);
         return done(desk, id, desk.discard(id, wanted.sequence(), wanted.reason()), patience);
