@@ -146,14 +146,21 @@ public final class Cluster implements AutoCloseable {
                         .filter(topic -> topic.startsWith(application + "-"))
                         .toList();
         if (!topics.isEmpty()) {
-            // Static members that have ended are missed some seconds later.
-            answer(
-                    admin.removeMembersFromConsumerGroup(
-                                    application, new RemoveMembersFromConsumerGroupOptions())
-                            .all());
+            // Static members that have ended are missed some seconds later. To remove none fails.
+            if (hasMembers(application)) {
+                answer(
+                        admin.removeMembersFromConsumerGroup(
+                                        application, new RemoveMembersFromConsumerGroupOptions())
+                                .all());
+            }
             answer(admin.deleteConsumerGroups(List.of(application)).all());
             answer(admin.deleteTopics(topics).all());
         }
+    }
+
+    private boolean hasMembers(String group) {
+        var found = answer(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+        return found != null && !found.members().isEmpty();
     }
 
     static <T> T answer(KafkaFuture<T> future) {
