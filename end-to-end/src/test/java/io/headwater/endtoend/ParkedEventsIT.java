@@ -144,7 +144,8 @@ class ParkedEventsIT {
                 assertThat(parked.get("items").get(0).get("sequence").asLong()).isEqualTo(2);
                 assertThat(parked.get("items").get(1).get("status").asString())
                         .isEqualTo("WAITING");
-                assertThat(listed(service)).as("open ones alone").containsExactly(2L);
+                assertThat(listed(service, 1)).as("open ones alone").containsExactly(2L);
+                assertThat(listed(service, 1000)).containsExactly(2L);
             }
 
             for (var service : List.of(one, two)) {
@@ -171,7 +172,7 @@ class ParkedEventsIT {
             for (var service : List.of(one, two)) {
                 assertThat(row(service, user).path("name").asString()).isEqualTo("Grace");
                 assertThat(row(service, user).has("stale")).isFalse();
-                assertThat(listed(service)).isEmpty();
+                assertThat(listed(service, 1)).isEmpty();
             }
             var nothing = platform.post(one.url() + "/parked/people/u-none/retry", "");
             assertThat(nothing.statusCode()).isEqualTo(404);
@@ -196,9 +197,12 @@ class ParkedEventsIT {
     }
 
     /** The sequences of the user's in the list of all. */
-    private List<Long> listed(InProcessService service) {
+    private List<Long> listed(InProcessService service, int limit) {
         var found = new ArrayList<Long>();
-        var page = Platform.json(platform.get(service.url() + "/parked/people?limit=1"));
+        var list = service.url() + "/parked/people?limit=" + limit;
+        var answer = platform.get(list);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var page = Platform.json(answer);
         while (true) {
             page.path("items")
                     .forEach(item -> {
@@ -209,10 +213,7 @@ class ParkedEventsIT {
             if (!page.has("next")) {
                 return found;
             }
-            var after = page.get("next").asString();
-            page =
-                    Platform.json(
-                            platform.get(service.url() + "/parked/people?limit=1&after=" + after));
+            page = Platform.json(platform.get(list + "&after=" + page.get("next").asString()));
         }
     }
 

@@ -45,6 +45,9 @@ public final class Parking<S extends Standing> implements AutoCloseable {
     private @Nullable Cancellable timer;
     private @Nullable Redrive<S> redrive;
 
+    /** Whether something was parked since that pass began, which it may not come to. */
+    private boolean isMore;
+
     /** The one that is under way; none where a pass is, or nothing is parked. */
     private @Nullable Duration pause;
 
@@ -140,6 +143,7 @@ public final class Parking<S extends Standing> implements AutoCloseable {
     /** After the first pause, however long the one of what was parked before has become. */
     private void tryAgainSoon() {
         orders.open(partition);
+        isMore = redrive != null;
         if (redrive == null && (pause == null || pause.compareTo(FIRST_PAUSE) > 0)) {
             pause(FIRST_PAUSE);
         }
@@ -207,6 +211,7 @@ public final class Parking<S extends Standing> implements AutoCloseable {
     private void begin(Redrive<S> pass, Duration nextPause) {
         orders.open(partition);
         pause = null;
+        isMore = false;
         redrive = pass;
         every(
                 SLICE,
@@ -226,7 +231,9 @@ public final class Parking<S extends Standing> implements AutoCloseable {
     }
 
     private void end(Redrive<S> pass, Duration nextPause) {
-        if (pass.stopped() > 0) {
+        if (isMore) {
+            pause(FIRST_PAUSE);
+        } else if (pass.stopped() > 0) {
             pause(nextPause);
         } else if (timer != null) {
             timer.cancel();

@@ -81,7 +81,7 @@ public class ParkedController {
     @GetMapping("/internal/parked/{consumer}")
     ParkedLists.Part part(
             @PathVariable String consumer, @RequestParam MultiValueMap<String, String> parameters) {
-        return ParkedLists.part(named(consumer), ParkedParameters.of(parameters));
+        return ParkedLists.part(named(consumer), ParkedParameters.ofPeer(parameters));
     }
 
     @GetMapping("/parked/{consumer}/{id}")

@@ -33,11 +33,23 @@ final class ParkedParameters {
         this.parameters = parameters;
     }
 
-    /** Throws {@link ProblemException}, 400, with all that is wrong. */
+    /** Of a caller. Throws {@link ProblemException}, 400, with all that is wrong. */
     static ParkedEntries.Wanted of(MultiValueMap<String, String> parameters) {
+        return of(parameters, LARGEST_LIMIT);
+    }
+
+    /** Of another instance, which asks for one more, so as to know whether the list goes on. */
+    static ParkedEntries.Wanted ofPeer(MultiValueMap<String, String> parameters) {
+        return of(parameters, LARGEST_LIMIT + 1);
+    }
+
+    private static ParkedEntries.Wanted of(
+            MultiValueMap<String, String> parameters, int largestLimit) {
         var reading = new ParkedParameters(parameters);
         reading.refuseOthers();
-        var wanted = new ParkedEntries.Wanted(reading.statuses(), reading.after(), reading.limit());
+        var wanted =
+                new ParkedEntries.Wanted(
+                        reading.statuses(), reading.after(), reading.limit(largestLimit));
         if (!reading.errors.isEmpty()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, List.copyOf(reading.errors));
         }
@@ -82,14 +94,14 @@ final class ParkedParameters {
         return statuses;
     }
 
-    private int limit() {
+    private int limit(int largest) {
         var given = parameters.getFirst(LIMIT);
         if (given == null) {
             return DEFAULT_LIMIT;
         }
         int limit = given.matches("\\d{1,5}") ? Integer.parseInt(given) : 0;
-        if (limit < 1 || limit > LARGEST_LIMIT) {
-            add(LIMIT, "invalid-limit", "limit is 1 to %d, not %s".formatted(LARGEST_LIMIT, given));
+        if (limit < 1 || limit > largest) {
+            add(LIMIT, "invalid-limit", "limit is 1 to %d, not %s".formatted(largest, given));
         }
         return limit;
     }

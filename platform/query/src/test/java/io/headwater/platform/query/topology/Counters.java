@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** A view that adds up, its topology, and what was sent to it. */
 final class Counters implements AutoCloseable {
@@ -115,6 +116,11 @@ final class Counters implements AutoCloseable {
         log.records.clear();
     }
 
+    /** Reading a parked event back takes longer than a pass may in one go. */
+    void slowTheLog() {
+        log.pause = Duration.ofMillis(150);
+    }
+
     Topology topology() {
         return ViewTopology.of(
                 view, wire, positions, new ViewMetrics(meters, "counters"), orders, _ -> log);
@@ -133,6 +139,7 @@ final class Counters implements AutoCloseable {
 
         private final Map<Long, ConsumerRecord<byte[], byte[]>> records = new HashMap<>();
         private long end;
+        private Duration pause = Duration.ZERO;
 
         void add(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
             records.put(
@@ -154,6 +161,7 @@ final class Counters implements AutoCloseable {
 
         @Override
         public ConsumerRecord<byte[], byte[]> read(String topic, int partition, long offset) {
+            LockSupport.parkNanos(pause.toNanos());
             assertThat(topic).isEqualTo("counter.events");
             assertThat(partition).isZero();
             var record = records.get(offset);
@@ -172,10 +180,12 @@ final class Counters implements AutoCloseable {
         send(id, new Added(BROKEN + 1), 1, NOON);
     }
 
-    /** Until the first retry, and on until it has come to everything. */
+    /** Until the first retry, and on until it has come to everything, on a slow machine, too. */
     void retry() {
         pass(Duration.ofMinutes(1));
-        pass(Duration.ofSeconds(1));
+        for (int i = 0; i < 20; i++) {
+            pass(Duration.ofSeconds(1));
+        }
     }
 
     /** Somebody wants this now. */

@@ -171,6 +171,26 @@ class ParkedEventsTest {
     }
 
     @Test
+    void whatIsParkedBehindTheBackOfAPassIsTriedAgainToo() {
+        counters.send("c", new Added(BROKEN), 1, NOON);
+        counters.send("c", new Added(2), 2, NOON);
+        counters.repair();
+        counters.slowTheLog();
+        counters.pass(Duration.ofMinutes(1));
+        counters.pass(Duration.ofSeconds(1));
+        assertThat(counters.row("c").version()).as("the pass is under way").isEqualTo(1);
+
+        counters.park("a");
+        counters.pass(Duration.ofSeconds(1));
+        counters.pass(Duration.ofSeconds(1));
+        counters.pass(Duration.ofSeconds(1));
+        assertThat(counters.row("c").isStopped()).as("the pass is over").isFalse();
+        counters.retry();
+
+        assertThat(counters.open("a", 1)).containsEntry("attempts", 2);
+    }
+
+    @Test
     void rowsOfAlikeIdsAreNotTakenForOneAnother() {
         for (var id : List.of("c", "c-1", "c1", "c.1")) {
             counters.send(id, new Added(BROKEN), 1, NOON);

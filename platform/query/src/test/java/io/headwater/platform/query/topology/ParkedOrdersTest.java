@@ -163,7 +163,7 @@ class ParkedOrdersTest {
 
     /** A look for orders, one for the rest of a discard, and what follows. */
     private void carryOut() {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 10; i++) {
             counters.pass(Duration.ofSeconds(1));
         }
     }
