@@ -1,0 +1,66 @@
+package io.headwater.platform.core.saga;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A saga as its events made it.
+ *
+ * @param definition see {@link SagaEvent.SagaStarted}
+ * @param reason why it turned back, or was given up
+ * @param steps in the order in which they were begun
+ * @param data what the saga keeps in mind; {@code null} before its first own event
+ */
+public record SagaState<S>(
+        int definition,
+        SagaStatus status,
+        @Nullable String reason,
+        List<StepState> steps,
+        @Nullable S data) {
+
+    public SagaState {
+        steps = List.copyOf(steps);
+    }
+
+    static <S> SagaState<S> started(int definition) {
+        return new SagaState<>(definition, SagaStatus.RUNNING, null, List.of(), null);
+    }
+
+    /** Whether nothing comes by itself any more, and it has not ended: somebody has to look. */
+    public boolean isStuck() {
+        return !status.isEnded() && steps.stream().noneMatch(StepState::isPending);
+    }
+
+    Optional<StepState> step(String name, boolean undo) {
+        return steps.stream().filter(one -> one.is(name, undo)).findFirst();
+    }
+
+    boolean isDone(String name, boolean undo) {
+        return step(name, undo).filter(one -> one.status() == StepStatus.DONE).isPresent();
+    }
+
+    SagaState<S> with(StepState changed) {
+        boolean isNew = step(changed.step(), changed.undo()).isEmpty();
+        var all =
+                Stream.concat(
+                                steps.stream()
+                                        .map(one ->
+                                                one.is(changed.step(), changed.undo())
+                                                        ? changed
+                                                        : one),
+                                isNew ? Stream.of(changed) : Stream.of())
+                        .toList();
+        return new SagaState<>(definition, status, reason, all, data);
+    }
+
+    SagaState<S> with(SagaStatus next, @Nullable String why) {
+        return new SagaState<>(definition, next, why == null ? reason : why, steps, data);
+    }
+
+    SagaState<S> withData(S next) {
+        return new SagaState<>(definition, status, reason, steps, next);
+    }
+}
