@@ -2,22 +2,23 @@ package io.headwater.platform.core.rest;
 
 import io.headwater.platform.core.deadletter.ParkedEntries;
 import io.headwater.platform.core.deadletter.ParkedEntry;
-import io.headwater.platform.core.deadletter.ParkedStatus;
 import io.headwater.platform.core.service.ParkedDesk;
 import io.headwater.platform.core.service.Peers;
 import io.headwater.platform.core.service.ProblemException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /** Lists of parked records, put together of what the instances have. */
@@ -86,22 +87,14 @@ final class ParkedLists {
     }
 
     private Part ask(ParkedDesk desk, String address, ParkedEntries.Wanted wanted) {
-        var target =
-                UriComponentsBuilder.fromPath("/internal/parked/{consumer}")
-                        .queryParam(
-                                ParkedParameters.STATUS,
-                                wanted.statuses().stream().map(ParkedStatus::name).toArray())
-                        .queryParam(ParkedParameters.LIMIT, wanted.limit());
+        var parameters = new StringJoiner("&");
+        parameters.add(ParkedParameters.LIMIT + "=" + wanted.limit());
+        wanted.statuses().forEach(one -> parameters.add(ParkedParameters.STATUS + "=" + one));
         if (wanted.after() != null) {
-            target.queryParam(ParkedParameters.AFTER, "{after}");
+            var after = UriUtils.encode(wanted.after(), StandardCharsets.UTF_8);
+            parameters.add(ParkedParameters.AFTER + "=" + after);
         }
-        var path =
-                target.encode()
-                        .buildAndExpand(
-                                wanted.after() == null
-                                        ? new Object[] {desk.consumer()}
-                                        : new Object[] {desk.consumer(), wanted.after()})
-                        .toUriString();
+        var path = "/internal/parked/%s?%s".formatted(desk.consumer(), parameters);
         return peers.find(address, path, new HttpHeaders(), PATIENCE)
                 .filter(answer -> answer.getStatusCode().is2xxSuccessful())
                 .map(answer -> read(answer.getBody()))

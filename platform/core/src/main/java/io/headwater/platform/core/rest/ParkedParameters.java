@@ -10,7 +10,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +22,8 @@ final class ParkedParameters {
     static final String AFTER = "after";
 
     private static final List<String> ALL = List.of(STATUS, LIMIT, AFTER);
+    private static final Set<ParkedStatus> KNOWN =
+            EnumSet.complementOf(EnumSet.of(ParkedStatus.UNKNOWN));
     private static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 1000;
 
@@ -74,22 +75,14 @@ final class ParkedParameters {
         var given = parameters.getOrDefault(STATUS, List.of(ParkedStatus.PARKED.name()));
         var statuses = EnumSet.noneOf(ParkedStatus.class);
         for (var name : given) {
-            Arrays.stream(ParkedStatus.values())
-                    .filter(status -> status.name().equals(name))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            statuses::add,
-                            () ->
-                                    add(
-                                            STATUS,
-                                            "invalid-status",
-                                            "there is no status %s; there are %s"
-                                                    .formatted(
-                                                            name,
-                                                            EnumSet.complementOf(
-                                                                    EnumSet.of(
-                                                                            ParkedStatus
-                                                                                    .UNKNOWN)))));
+            var known = KNOWN.stream().filter(one -> one.name().equals(name)).findFirst();
+            known.ifPresent(statuses::add);
+            if (known.isEmpty()) {
+                add(
+                        STATUS,
+                        "invalid-status",
+                        "there is no status %s; there are %s".formatted(name, KNOWN));
+            }
         }
         return statuses;
     }

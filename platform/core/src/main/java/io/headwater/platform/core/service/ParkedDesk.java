@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What one consumer has parked: where it is, what of it is on this instance, and what to do. */
 public final class ParkedDesk {
@@ -101,14 +102,10 @@ public final class ParkedDesk {
                         .withPartition(partition));
     }
 
-    private interface Reading {
-        List<ParkedEntry> read();
-    }
-
     /** The partition may leave while it is read. */
-    private static Optional<List<ParkedEntry>> ifThere(Reading reading) {
+    private static Optional<List<ParkedEntry>> ifThere(Supplier<List<ParkedEntry>> reading) {
         try {
-            return Optional.of(reading.read());
+            return Optional.of(reading.get());
         } catch (InvalidStateStoreException e) {
             return Optional.empty();
         }
