@@ -8,7 +8,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
 import io.headwater.platform.command.openapi.CommandApi;
-import io.headwater.platform.core.avro.RecordTypes;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 
@@ -65,7 +64,7 @@ class ApiDocumentTest {
                         new CommandService()
                                 .aggregates().all().stream()
                                         .flatMap(aggregate ->
-                                                RecordTypes.leaves(aggregate.commands()).stream()
+                                                aggregate.commandTypes().stream()
                                                         .map(command ->
                                                                 "/api/%s/{id}/commands/%s"
                                                                         .formatted(

@@ -3,7 +3,6 @@ package io.headwater.commandservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.platform.command.Aggregate;
-import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.Schemas;
 import io.headwater.platform.core.decider.Limit;
 import io.headwater.platform.test.Approvals;
@@ -58,7 +57,7 @@ class CommandServiceTest {
     }
 
     private static List<Schema.Field> fields(Aggregate<?, ?, ?> aggregate) {
-        return RecordTypes.leaves(aggregate.commands()).stream()
+        return aggregate.commandTypes().stream()
                 .flatMap(command -> Schemas.of(command).getFields().stream())
                 .toList();
     }

@@ -9,8 +9,11 @@ import io.headwater.projectionservice.accounts.AccountRow;
 import io.headwater.projectionservice.accounts.AccountsView;
 import io.headwater.projectionservice.products.ProductRow;
 import io.headwater.projectionservice.products.ProductsView;
+import io.headwater.projectionservice.transfers.TransferRow;
+import io.headwater.projectionservice.transfers.TransfersView;
 import io.headwater.projectionservice.users.UserRow;
 import io.headwater.projectionservice.users.UsersView;
+import io.headwater.transfer.TransferEvent;
 import io.headwater.user.UserEvent;
 
 import org.springframework.boot.SpringApplication;
@@ -50,6 +53,17 @@ public class ProjectionService {
                         .indexed(
                                 Index.on("owner"),
                                 Index.on("status", "createdAt"),
+                                Index.on("createdAt")),
+                ViewDefinition.ofSaga(
+                                "transfers",
+                                "transfer",
+                                TransferRow.class,
+                                TransferEvent.class,
+                                new TransfersView())
+                        .indexed(
+                                Index.on("from", "createdAt"),
+                                Index.on("to", "createdAt"),
+                                Index.on("state", "createdAt"),
                                 Index.on("createdAt")));
     }
 }

@@ -41,7 +41,8 @@ class ContractTest {
     void aPackageHasCommandsEventsAndOneState(String packageName) {
         assertThat(ofKind("command", packageName)).isNotEmpty();
         assertThat(ofKind("event", packageName)).isNotEmpty();
-        assertThat(ofKind("state", packageName)).hasSize(1);
+        assertThat(ofKind("state", packageName).size() + ofKind("saga", packageName).size())
+                .isEqualTo(1);
     }
 
     /** See {@code src/main/released}. */

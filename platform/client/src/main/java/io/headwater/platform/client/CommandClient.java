@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Sends commands and awaits their committed results. Thread-safe; one for each process is enough.
@@ -68,6 +70,19 @@ public final class CommandClient implements AutoCloseable {
     /** The same with serdes of another maker. */
     public CommandClient(
             ClientSettings settings, Map<String, Class<?>> commands, RecordWire wire, Clock clock) {
+        this(settings, wire, clock, listed(commands));
+    }
+
+    /**
+     * The same where the commands of one type are several sealed interfaces or records.
+     *
+     * @param commands by the type that takes them
+     */
+    public CommandClient(
+            ClientSettings settings,
+            RecordWire wire,
+            Clock clock,
+            Map<String, List<Class<?>>> commands) {
         this.settings = settings;
         this.clock = clock;
         this.types = Set.copyOf(commands.keySet());
@@ -76,6 +91,11 @@ public final class CommandClient implements AutoCloseable {
         this.inFlight = new InFlight(settings.inFlight());
         this.pending = new PendingResults(settings.label());
         this.results = new ResultListener(settings, commands.keySet(), wire, pending);
+    }
+
+    private static Map<String, List<Class<?>>> listed(Map<String, Class<?>> commands) {
+        return commands.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, type -> List.of(type.getValue())));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,17 +24,20 @@ final class CommandSchemas implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandSchemas.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Map<String, Class<?>> commands;
+    private final Map<String, List<Class<?>>> commands;
     private final Map<String, AvroSerializer<Record>> serializers = new TreeMap<>();
     private final Thread thread;
 
     private volatile String problem = "the ids of the commands' schemas are not known yet";
     private volatile boolean closed;
 
-    CommandSchemas(Map<String, Class<?>> commands, RecordWire wire) {
+    CommandSchemas(Map<String, List<Class<?>>> commands, RecordWire wire) {
         this.commands = Map.copyOf(commands);
-        commands.forEach((type, root) ->
-                serializers.put(type, new AvroSerializer<>(wire, RecordTypes.of(root))));
+        commands.forEach((type, roots) ->
+                serializers.put(
+                        type,
+                        new AvroSerializer<>(
+                                wire, RecordTypes.of(roots.toArray(Class<?>[]::new)))));
         this.thread = Thread.ofPlatform().daemon().name("command-schemas").unstarted(this::learn);
     }
 
@@ -66,11 +70,11 @@ final class CommandSchemas implements AutoCloseable {
     private void learn() {
         while (!closed && !problem.isEmpty()) {
             try {
-                commands.forEach((type, root) -> {
+                commands.forEach((type, roots) -> {
                     var topic = new TypeTopics(type).commands();
-                    for (var leaf : RecordTypes.leaves(root)) {
-                        serializer(type).prepare(topic, leaf);
-                    }
+                    roots.stream()
+                            .flatMap(root -> RecordTypes.leaves(root).stream())
+                            .forEach(leaf -> serializer(type).prepare(topic, leaf));
                 });
                 problem = "";
             } catch (RuntimeException e) {

@@ -15,6 +15,15 @@ public record Aggregates(List<Aggregate<?, ?, ?>> all) {
         }
     }
 
+    /** The id of the application that decides a type; throws where none does. */
+    public String decider(String type) {
+        return all.stream()
+                .filter(one -> one.type().equals(type))
+                .map(one -> one.workings().applicationId())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody decides " + type));
+    }
+
     public static Aggregates of(Aggregate<?, ?, ?>... aggregates) {
         return new Aggregates(List.of(aggregates));
     }

@@ -1,6 +1,5 @@
 package io.headwater.platform.command;
 
-import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.json.JsonRecords;
 
 import java.util.Collection;
@@ -48,7 +47,7 @@ public final class CommandCatalog {
     private static Commands commands(Aggregate<?, ?, ?> aggregate) {
         return new Commands(
                 aggregate.type(),
-                RecordTypes.leaves(aggregate.commands()).stream()
+                aggregate.commandTypes().stream()
                         .map(type -> type.asSubclass(Record.class))
                         .collect(
                                 Collectors.toMap(

@@ -1,6 +1,5 @@
 package io.headwater.platform.command;
 
-import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.Schemas;
 import io.headwater.platform.core.json.JsonExamples;
 import io.headwater.platform.core.json.JsonReading;
@@ -21,7 +20,7 @@ public final class CommandExamples {
 
     /** As a client would send them, by the commands' names. */
     public static Map<String, byte[]> json(Aggregate<?, ?, ?> aggregate) {
-        return RecordTypes.leaves(aggregate.commands()).stream()
+        return aggregate.commandTypes().stream()
                 .collect(Collectors.toMap(Class::getSimpleName, type -> json(type, aggregate)));
     }
 
@@ -30,9 +29,7 @@ public final class CommandExamples {
      * IllegalArgumentException} where an example is none of its command.
      */
     public static <C> List<C> records(Aggregate<C, ?, ?> aggregate) {
-        return RecordTypes.leaves(aggregate.commands()).stream()
-                .map(type -> record(type.asSubclass(aggregate.commands()), aggregate))
-                .toList();
+        return aggregate.commandTypes().stream().map(type -> record(type, aggregate)).toList();
     }
 
     private static byte[] json(Class<?> command, Aggregate<?, ?, ?> aggregate) {
@@ -40,8 +37,10 @@ public final class CommandExamples {
                 JsonExamples.of(Schemas.of(command), aggregate.decider().limits()));
     }
 
-    private static <C> C record(Class<? extends C> command, Aggregate<C, ?, ?> aggregate) {
-        return switch (new JsonRecords<C>(command).read(json(command, aggregate))) {
+    @SuppressWarnings("unchecked") // the types are those that C was declared with
+    private static <C> C record(Class<?> command, Aggregate<C, ?, ?> aggregate) {
+        return switch (new JsonRecords<C>((Class<? extends C>) command)
+                .read(json(command, aggregate))) {
             case JsonReading.Read<C>(var read) -> read;
             case JsonReading.Malformed<C>(var errors) ->
                     throw new IllegalArgumentException(

@@ -31,7 +31,7 @@ public final class HouseRules {
                     "test", Set.of("core"),
                     "command", Set.of("core", "client"),
                     "query", Set.of("core", "client"),
-                    "saga", Set.of("core", "client"));
+                    "saga", Set.of("core", "client", "command", "query"));
 
     private static final Set<String> PURE_PARTS =
             Set.of("core.decider", "core.view", "core.saga", "core.message");
@@ -168,7 +168,9 @@ public final class HouseRules {
                         use(
                                 "core and client",
                                 (user, used) -> !house.isPlatform(used) || mayUse(user, used)))
-                .as("the platform's command, query and saga use core and client, not each other");
+                .as(
+                        "the platform's command and query use core and client, not each other; saga"
+                                + " uses both");
     }
 
     ArchRule platformKnowsNoRoom() {
@@ -201,11 +203,13 @@ public final class HouseRules {
                 .that(are("topologies", type -> isLayer("topology", type)))
                 .should(
                         use(
-                                "Kafka Streams, core and what their own part declares and stores",
+                                "Kafka Streams, core and what their own part, or one that it uses,"
+                                        + " declares and stores",
                                 (user, used) ->
                                         house.owns(used)
                                                 ? house.isPlatform(used, "core")
                                                         || isOfItsOwnPart(user, used)
+                                                        || (mayUse(user, used) && !isOuter(used))
                                                 : isInAny(FOR_TOPOLOGY, used)))
                 .as(
                         "..topology.. uses Kafka Streams, core and its own part without the edge,"
@@ -259,7 +263,11 @@ public final class HouseRules {
     private boolean isOfItsOwnPart(JavaClass topology, JavaClass used) {
         var name = topology.getPackageName();
         var part = name.substring(0, name.lastIndexOf(".topology"));
-        return House.isIn(part, used) && !isLayer("rest", used) && !isLayer("service", used);
+        return House.isIn(part, used) && !isOuter(used);
+    }
+
+    private boolean isOuter(JavaClass type) {
+        return isLayer("rest", type) || isLayer("service", type);
     }
 
     private static boolean isInAny(Set<String> packages, JavaClass type) {

@@ -5,22 +5,28 @@ import io.headwater.platform.core.decider.Decision;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.saga.Order;
 import io.headwater.platform.core.saga.Saga;
+import io.headwater.platform.core.saga.SagaCommand;
+import io.headwater.platform.core.saga.SagaCommand.ReportEvent;
+import io.headwater.platform.core.saga.SagaCommand.ReportResult;
+import io.headwater.platform.core.saga.SagaCommand.WakeSaga;
+import io.headwater.platform.core.saga.SagaCommand.WakeStep;
 import io.headwater.platform.core.saga.SagaEffect;
 import io.headwater.platform.core.saga.SagaEvent;
-import io.headwater.platform.core.saga.SagaInput;
 import io.headwater.platform.core.saga.SagaMachine;
+import io.headwater.platform.core.saga.SagaMessages;
 import io.headwater.platform.core.saga.SagaState;
 import io.headwater.platform.core.saga.SagaStatus;
 import io.headwater.platform.core.saga.StepState;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Tests a {@link Saga} as a story: what it is told, and what it then asks for.
@@ -48,8 +54,25 @@ public final class SagaFixture<C, E, S> {
     private final List<Object> events = new ArrayList<>();
     private final List<SagaEffect> effects = new ArrayList<>();
 
+    /** Reported events, by the number that stands for their bytes. */
+    private final List<Object> reported = new ArrayList<>();
+
     private SagaFixture(Saga<C, E, S> saga) {
-        this.machine = new SagaMachine<>(saga);
+        this.machine = machine(saga);
+    }
+
+    private SagaMachine<C, E, S> machine(Saga<C, E, S> saga) {
+        return new SagaMachine<>(
+                saga,
+                new SagaMessages() {
+                    @Override
+                    public Object read(ReportEvent told) {
+                        return reported.get(told.event().get(0));
+                    }
+
+                    @Override
+                    public void check(Order order) {}
+                });
     }
 
     /** A saga that does not exist yet; its id will be {@code some-id}. */
@@ -58,12 +81,12 @@ public final class SagaFixture<C, E, S> {
     }
 
     public SagaFixture<C, E, S> begins(C command) {
-        return tell(new SagaInput.Begin<>(command));
+        return turn(() -> hear((before, context) -> machine.begin(command, before, context)));
     }
 
     /** Another build goes on with it. */
     public SagaFixture<C, E, S> deployed(Saga<C, E, S> saga) {
-        machine = new SagaMachine<>(saga);
+        machine = machine(saga);
         return this;
     }
 
@@ -78,15 +101,25 @@ public final class SagaFixture<C, E, S> {
     }
 
     private SagaFixture<C, E, S> accepted(String commandId, List<Object> caused) {
-        events.clear();
-        effects.clear();
-        var kinds = new ArrayList<Class<?>>();
-        for (var event : caused) {
-            kinds.add(event.getClass());
-            hear(new SagaInput.Caused<>(commandId, event));
-        }
-        hear(new SagaInput.Decided<>(commandId, Set.copyOf(kinds), List.of()));
-        return this;
+        return turn(() -> {
+            for (var event : caused) {
+                hear(report(commandId, event));
+            }
+            var types = caused.stream().map(event -> event.getClass().getName()).toList();
+            hear(
+                    new ReportResult(
+                            commandId, types.stream().map(SagaFixture::named).toList(), List.of()));
+        });
+    }
+
+    private static String named(String className) {
+        return className.replace('$', '.');
+    }
+
+    private ReportEvent report(String commandId, Object event) {
+        reported.add(event);
+        return new ReportEvent(
+                commandId, ByteBuffer.wrap(new byte[] {(byte) (reported.size() - 1)}));
     }
 
     /** The command of a step is refused. */
@@ -101,9 +134,9 @@ public final class SagaFixture<C, E, S> {
 
     private SagaFixture<C, E, S> refused(StepState step, String code) {
         return tell(
-                new SagaInput.Decided<>(
+                new ReportResult(
                         step.commandId(),
-                        Set.of(),
+                        List.of(),
                         List.of(new CommandError(null, code, "it is refused"))));
     }
 
@@ -111,21 +144,37 @@ public final class SagaFixture<C, E, S> {
     public SagaFixture<C, E, S> due(String step, boolean undo) {
         var waiting = step(step, undo);
         now = Objects.requireNonNull(waiting.retryAt(), step + " waits for no time");
-        return tell(new SagaInput.Due<>(step, undo, waiting.attempt()));
+        return tell(new WakeStep(step, undo, waiting.attempt()));
+    }
+
+    /** The time comes for which a parked saga waits. */
+    public SagaFixture<C, E, S> dueParked() {
+        var parked = Objects.requireNonNull(current().parked(), "it is not parked");
+        now = Objects.requireNonNull(parked.retryAt(), "it waits for no time");
+        return tell(new WakeSaga(parked.attempt()));
     }
 
     /** Anything, as it comes. */
-    public SagaFixture<C, E, S> tell(SagaInput<C> input) {
+    public SagaFixture<C, E, S> tell(SagaCommand command) {
+        return turn(() -> hear(command));
+    }
+
+    private SagaFixture<C, E, S> turn(Runnable turn) {
         events.clear();
         effects.clear();
-        hear(input);
+        turn.run();
         return this;
     }
 
-    private void hear(SagaInput<C> input) {
+    private void hear(SagaCommand command) {
+        hear((before, context) -> machine.decide(command, before, context));
+    }
+
+    private void hear(
+            BiFunction<@Nullable SagaState<S>, CommandContext, Decision<Object>> deciding) {
         var context = new CommandContext(ID, now);
-        var decision = machine.decide(input, state, context);
-        var again = machine.decide(input, state, context);
+        var decision = deciding.apply(state, context);
+        var again = deciding.apply(state, context);
         if (!decision.equals(again)) {
             throw Difference.between(
                     "the saga is not pure: it decided twice and differently", decision, again);
@@ -174,7 +223,7 @@ public final class SagaFixture<C, E, S> {
 
     /** After the last turn. */
     public SagaFixture<C, E, S> stands(SagaStatus status) {
-        var now = Objects.requireNonNull(state, "there is no saga").status();
+        var now = current().status();
         if (now != status) {
             throw Difference.between("where it stands", status, now);
         }
@@ -183,7 +232,7 @@ public final class SagaFixture<C, E, S> {
 
     /** Somebody has to look, or nobody has. */
     public SagaFixture<C, E, S> isStuck(boolean expected) {
-        boolean stuck = Objects.requireNonNull(state, "there is no saga").isStuck();
+        boolean stuck = current().isStuck();
         if (stuck != expected) {
             throw Difference.between("stuck", expected, stuck);
         }
@@ -210,8 +259,12 @@ public final class SagaFixture<C, E, S> {
         }
     }
 
+    private SagaState<S> current() {
+        return Objects.requireNonNull(state, "there is no saga");
+    }
+
     private StepState step(String name, boolean undo) {
-        return Objects.requireNonNull(state, "there is no saga").steps().stream()
+        return current().steps().stream()
                 .filter(step -> step.step().equals(name) && step.undo() == undo)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("step " + name + " was not sent"));

@@ -1,5 +1,7 @@
 package io.headwater.platform.test;
 
+import io.headwater.platform.core.avro.RecordTypes;
+
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Names a field's type in the same words, whether Java or Avro declares it. */
 final class TwinType {
@@ -25,6 +28,8 @@ final class TwinType {
                     Boolean.class, "boolean",
                     ByteBuffer.class, "bytes",
                     Instant.class, "timestamp-millis");
+
+    private static final String OR = " or ";
 
     private TwinType() {}
 
@@ -51,6 +56,13 @@ final class TwinType {
                 && type.getRawType() == List.class) {
             return "array of " + of(generic.getAnnotatedActualTypeArguments()[0]);
         }
+        if (java.getType() instanceof Class<?> sealed
+                && sealed.isSealed()
+                && !PLAIN.containsKey(sealed)) {
+            return RecordTypes.leaves(sealed).stream()
+                    .map(Class::getSimpleName)
+                    .collect(Collectors.joining(OR));
+        }
         if (java.getType() instanceof Class<?> type) {
             return type.isRecord() || type.isEnum()
                     ? type.getSimpleName()
@@ -65,6 +77,6 @@ final class TwinType {
                         .filter(branch -> branch.getType() != Schema.Type.NULL)
                         .map(TwinType::of)
                         .toList();
-        return String.join(" or ", present) + (avro.isNullable() ? ", optional" : "");
+        return String.join(OR, present) + (avro.isNullable() ? ", optional" : "");
     }
 }

@@ -1,16 +1,36 @@
 package io.headwater.platform.test;
 
+import io.headwater.platform.core.view.ContextView;
+import io.headwater.platform.core.view.EventContext;
+import io.headwater.platform.core.view.SagaView;
 import io.headwater.platform.core.view.View;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Tests a {@link View}: given these events, then this row. It also checks that the same events make
  * the same row twice, as they must when a view is rebuilt.
  */
 public final class ViewFixture<R, E> {
+
+    /** What a view of a saga does not look at. */
+    private static final EventContext NOTHING =
+            new EventContext() {
+                @Override
+                public Instant time() {
+                    throw new IllegalStateException("the view looks at the time");
+                }
+
+                @Override
+                public Optional<String> header(String name) {
+                    throw new IllegalStateException("the view looks at a header");
+                }
+            };
 
     private final View<R, E> view;
 
@@ -20,6 +40,13 @@ public final class ViewFixture<R, E> {
 
     public static <R, E> ViewFixture<R, E> of(View<R, E> view) {
         return new ViewFixture<>(view);
+    }
+
+    /** Of a saga type: its own events, and the machine's. */
+    public static <R, E> ViewFixture<R, Object> ofSaga(SagaView<R, E> view) {
+        var both = ContextView.of(view);
+        return new ViewFixture<>((row, event) ->
+                Objects.requireNonNull(both.apply(row, event, NOTHING), "no row yet"));
     }
 
     /** The history of one aggregate, oldest event first. */

@@ -2,16 +2,16 @@ package io.headwater.platform.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decision;
 import io.headwater.platform.core.saga.Order;
 import io.headwater.platform.core.saga.RetryPolicy;
 import io.headwater.platform.core.saga.Saga;
-import io.headwater.platform.core.saga.SagaInput.GiveUp;
-import io.headwater.platform.core.saga.SagaInput.Retry;
-import io.headwater.platform.core.saga.SagaInput.TurnBack;
+import io.headwater.platform.core.saga.SagaCommand.CompensateSaga;
+import io.headwater.platform.core.saga.SagaCommand.GiveUpSaga;
+import io.headwater.platform.core.saga.SagaCommand.RetrySaga;
 import io.headwater.platform.core.saga.SagaStatus;
 import io.headwater.platform.core.saga.Step;
 import io.headwater.platform.core.saga.Steps;
@@ -32,6 +32,8 @@ class SagaMachineTest {
     private static final Order KEEP_ROOM = new Order("hotel", "Ritz", new Keep("some-id"));
     private static final Order FREE_ROOM = new Order("hotel", "Ritz", new Free("some-id"));
     private static final Order PAY = new Order("till", "till", new Pay("12A"));
+
+    private static final String BROKEN = "0Z";
 
     record BookTrip(String flight, String hotel) {}
 
@@ -54,6 +56,19 @@ class SagaMachineTest {
     /** The first build of it. */
     private static class TripSaga implements Saga<BookTrip, TripEvent, Trip> {
 
+        private final boolean isRepaired;
+
+        TripSaga() {
+            this(false);
+        }
+
+        /**
+         * @param isRepaired so that it can take any seat
+         */
+        TripSaga(boolean isRepaired) {
+            this.isRepaired = isRepaired;
+        }
+
         @Override
         public String type() {
             return "trip";
@@ -70,6 +85,8 @@ class SagaMachineTest {
         public Trip evolve(@Nullable Trip trip, TripEvent event) {
             return switch (event) {
                 case TripAsked(var flight, var hotel) -> new Trip(flight, hotel, "");
+                case SeatKnown(var seat) when seat.equals(BROKEN) && !isRepaired ->
+                        throw new IllegalArgumentException("no seat " + seat);
                 case SeatKnown(var seat) -> {
                     var before = Objects.requireNonNull(trip);
                     yield new Trip(before.flight(), before.hotel(), seat);
@@ -187,8 +204,8 @@ class SagaMachineTest {
         }
         trip.refused("pay", "till-closed").isStuck(true).stands(SagaStatus.RUNNING);
 
-        trip.tell(new TurnBack<>("it takes too long")).isRefusedFor("beyond-turning-back");
-        trip.tell(new Retry<>()).asks(PAY).accepted("pay").stands(SagaStatus.COMPLETED);
+        trip.tell(new CompensateSaga("it takes too long")).isRefusedFor("beyond-turning-back");
+        trip.tell(new RetrySaga()).asks(PAY).accepted("pay").stands(SagaStatus.COMPLETED);
     }
 
     @Test
@@ -222,16 +239,16 @@ class SagaMachineTest {
     @Test
     void somebodyMayHaveItTurnBackOrGiveItUp() {
         begun().accepted("hotel")
-                .tell(new TurnBack<>("the customer called"))
+                .tell(new CompensateSaga("the customer called"))
                 .asksNothing()
                 .stands(SagaStatus.COMPENSATING)
                 .accepted("flight", new SeatKept("12A"))
                 .asks(FREE_SEAT, FREE_ROOM)
-                .tell(new GiveUp<>("both are out of business"))
+                .tell(new GiveUpSaga("both are out of business"))
                 .stands(SagaStatus.FAILED)
                 .undone("flight")
                 .asksNothing()
-                .tell(new GiveUp<>("again"))
+                .tell(new GiveUpSaga("again"))
                 .isRefusedFor("saga-not-running");
     }
 
@@ -246,18 +263,73 @@ class SagaMachineTest {
                 .begins(new BookTrip("LX1", "Ritz"))
                 .asks(KEEP_SEAT);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        begun().deployed(new FlightOnlySaga(false))
-                                .accepted("flight", new SeatKept("12A")))
-                .withMessage("this build has no definition 1 of trip; it has [2]");
+        begun().deployed(new FlightOnlySaga(false))
+                .accepted("flight", new SeatKept("12A"))
+                .asksNothing()
+                .isStuck(true)
+                .deployed(new FlightOnlySaga(true))
+                .dueParked()
+                .records(new SeatKnown("12A"))
+                .isStuck(false);
+    }
+
+    @Test
+    void whatItCannotTakeWaitsWithAllBehindItUntilItIsTriedAgain() {
+        begun().accepted("flight", new SeatKept(BROKEN))
+                .asksNothing()
+                .isStuck(true)
+                .stands(SagaStatus.RUNNING)
+                .refused("hotel", "no-room")
+                .asksNothing()
+                .deployed(new TripSaga(true))
+                .dueParked()
+                .records(new SeatKnown(BROKEN))
+                .asks(FREE_SEAT)
+                .isStuck(false)
+                .undone("flight")
+                .stands(SagaStatus.COMPENSATED);
+    }
+
+    @Test
+    void whatStaysBrokenIsTriedForDaysAndThenLeftToPeople() {
+        var trip = begun().accepted("flight", new SeatKept(BROKEN));
+        for (int i = 1; i < 50; i++) {
+            trip.dueParked().asksNothing().isStuck(true);
+        }
+        assertThatThrownBy(trip::dueParked).hasMessage("it waits for no time");
+
+        trip.deployed(new TripSaga(true)).tell(new RetrySaga()).isStuck(false);
+    }
+
+    @Test
+    void aParkedOneMayTurnBackOrBeGivenUp() {
+        begun().accepted("flight", new SeatKept(BROKEN))
+                .tell(new CompensateSaga("the plane has no such seat"))
+                .stands(SagaStatus.COMPENSATING)
+                .isStuck(true)
+                .tell(new GiveUpSaga("settled by hand"))
+                .stands(SagaStatus.FAILED)
+                .isStuck(false)
+                .accepted("hotel")
+                .asksNothing();
+    }
+
+    @Test
+    void aTimeThatComesBehindItsEndChangesNothing() {
+        begun().accepted("flight", new SeatKept("12A"))
+                .refused("hotel", "no-room")
+                .undoRefused("flight", "expired")
+                .tell(new GiveUpSaga("settled by hand"))
+                .due("flight", true)
+                .asksNothing()
+                .stands(SagaStatus.FAILED);
     }
 
     @Test
     void beginsOnceAndOnlyWithWhatTheSagaTakes() {
         SagaFixture.of(new TripSaga()).begins(new BookTrip(" ", "")).isRefusedFor("no-flight");
         begun().begins(new BookTrip("LX1", "Ritz")).isRefusedFor("saga-exists");
-        SagaFixture.of(new TripSaga()).tell(new Retry<>()).isRefusedFor("saga-not-found");
+        SagaFixture.of(new TripSaga()).tell(new RetrySaga()).isRefusedFor("saga-not-found");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.headwater.platform.command.openapi;
 
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Aggregates;
-import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.Schemas;
 import io.headwater.platform.core.decider.Limit;
 import io.headwater.platform.core.decider.TextLimit;
@@ -94,7 +93,7 @@ public final class CommandApi {
         var paths = new LinkedHashMap<String, Object>();
         for (var aggregate : aggregates.all()) {
             var root = "/api/" + aggregate.plural() + "/{id}/commands/";
-            for (var type : RecordTypes.leaves(aggregate.commands())) {
+            for (var type : aggregate.commandTypes()) {
                 var command = Schemas.of(type);
                 var operation = operation(aggregate, type.getSimpleName());
                 operation.put(

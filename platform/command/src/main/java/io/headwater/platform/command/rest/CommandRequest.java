@@ -43,7 +43,7 @@ record CommandRequest(
     private static final Pattern TRACE =
             Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     static CommandRequest of(HttpHeaders headers) {
         var errors = new ArrayList<CommandError>();

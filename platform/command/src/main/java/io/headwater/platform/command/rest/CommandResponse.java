@@ -3,6 +3,7 @@ package io.headwater.platform.command.rest;
 import io.headwater.platform.client.CommandAnswer;
 import io.headwater.platform.client.OutcomeUnknownException;
 import io.headwater.platform.core.message.CommandResult;
+import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.service.Problem;
 
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,9 @@ final class CommandResponse {
     private static final String POSITION = "Headwater-Position";
     private static final String REPLAYED = "Idempotent-Replayed";
 
+    /** What a saga's beginning is refused for where one of its id exists. */
+    private static final String EXISTS = "saga-exists";
+
     private CommandResponse() {}
 
     static ResponseEntity<Object> of(CommandAnswer answer) {
@@ -33,6 +37,22 @@ final class CommandResponse {
                             "command %s has an outcome that this version does not know"
                                     .formatted(result.commandId()));
         };
+    }
+
+    /** Of a command that began something: what becomes of that is told elsewhere. */
+    static ResponseEntity<Object> started(CommandAnswer answer, String plural) {
+        var result = answer.result();
+        if (result.outcome() == Outcome.ACCEPTED) {
+            return answered(HttpStatus.ACCEPTED, MediaType.APPLICATION_JSON, answer)
+                    .header(
+                            HttpHeaders.LOCATION,
+                            "/api/%s/%s".formatted(plural, result.aggregateId()))
+                    .body(result);
+        }
+        boolean isThere =
+                result.outcome() == Outcome.REJECTED
+                        && result.errors().stream().anyMatch(error -> error.code().equals(EXISTS));
+        return isThere ? refused(HttpStatus.CONFLICT, answer) : of(answer);
     }
 
     /** A result that was fetched: whatever became of the command, the fetching worked. */

@@ -1,6 +1,5 @@
 package io.headwater.platform.command.results;
 
-import io.headwater.platform.command.topology.CommandTopology;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TypeTopics;
 
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -28,8 +28,13 @@ final class CommandBacklog {
 
     private final String bootstrapServers;
     private final Offsets offsets;
+    private final UnaryOperator<String> deciders;
 
-    CommandBacklog(String bootstrapServers, Offsets offsets) {
+    /**
+     * @param deciders the ids of the applications that decide, by type
+     */
+    CommandBacklog(String bootstrapServers, Offsets offsets, UnaryOperator<String> deciders) {
+        this.deciders = deciders;
         this.bootstrapServers = bootstrapServers;
         this.offsets = offsets;
     }
@@ -48,7 +53,7 @@ final class CommandBacklog {
                 IntStream.range(0, offsets.partitions(topic))
                         .mapToObj(partition -> new TopicPartition(topic, partition))
                         .toList();
-        var from = offsets.committed(CommandTopology.applicationId(type), partitions);
+        var from = offsets.committed(deciders.apply(type), partitions);
         var to = offsets.ends(partitions);
         var behind =
                 partitions.stream()

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Finds out what became of a command, from committed topics alone. */
 public final class ResultLookup implements AutoCloseable {
@@ -36,10 +37,14 @@ public final class ResultLookup implements AutoCloseable {
     private final String bootstrapServers;
     private final Map<String, Looks> looks = new ConcurrentHashMap<>();
 
-    public ResultLookup(Admin admin, String bootstrapServers, RecordWire wire) {
+    /**
+     * @param deciders the ids of the applications that decide, by type
+     */
+    public ResultLookup(
+            Admin admin, String bootstrapServers, RecordWire wire, UnaryOperator<String> deciders) {
         this.deserializer = new AvroDeserializer<>(wire, RecordTypes.of(CommandResult.class));
         this.offsets = new Offsets(admin);
-        this.backlog = new CommandBacklog(bootstrapServers, offsets);
+        this.backlog = new CommandBacklog(bootstrapServers, offsets, deciders);
         this.bootstrapServers = bootstrapServers;
     }
 

@@ -15,6 +15,7 @@ import io.headwater.platform.command.openapi.CommandApi;
 import io.headwater.platform.command.rest.AggregatePaths;
 import io.headwater.platform.command.rest.ApiDocsController;
 import io.headwater.platform.command.rest.CommandController;
+import io.headwater.platform.command.rest.CommandEdge;
 import io.headwater.platform.command.rest.EdgeRehearsal;
 import io.headwater.platform.command.rest.ResultController;
 import io.headwater.platform.command.results.CommandResults;
@@ -76,6 +77,11 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
+    CommandEdge commandEdge(AggregatePaths paths, CommandClient client) {
+        return new CommandEdge(paths, client);
+    }
+
+    @Bean
     CommandApi commandApi(
             Aggregates aggregates,
             @Value("${spring.application.name}") String name,
@@ -106,8 +112,7 @@ public class CommandAutoConfiguration {
         var suppressions = new Suppressions(settings.suppress());
         return new Guards(
                 aggregates.all().stream()
-                        .map(Aggregate::type)
-                        .map(type -> new Subject(type, CommandTopology.applicationId(type)))
+                        .map(one -> new Subject(one.type(), one.workings().applicationId()))
                         .map(subject -> new Guard(subject, inspection, suppressions))
                         .toList());
     }
@@ -147,7 +152,7 @@ public class CommandAutoConfiguration {
             Watch watch) {
         return new StreamsApplication(
                 new StreamsDefinition(
-                        CommandTopology.applicationId(aggregate.type()),
+                        aggregate.workings().applicationId(),
                         () -> CommandTopology.of(aggregate, environment),
                         StreamsSettings.Guarantee.EXACTLY_ONCE),
                 settings,
@@ -179,8 +184,7 @@ public class CommandAutoConfiguration {
                                         aggregate -> {
                                             var decider =
                                                     applications.named(
-                                                            CommandTopology.applicationId(
-                                                                    aggregate.type()));
+                                                            aggregate.workings().applicationId());
                                             return () ->
                                                     decider.stores()
                                                             .estimatedEntries(
@@ -191,8 +195,9 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
-    ResultLookup resultLookup(Admin admin, RecordWire wire, HeadwaterSettings settings) {
-        return new ResultLookup(admin, settings.bootstrapServers(), wire);
+    ResultLookup resultLookup(
+            Aggregates aggregates, Admin admin, RecordWire wire, HeadwaterSettings settings) {
+        return new ResultLookup(admin, settings.bootstrapServers(), wire, aggregates::decider);
     }
 
     @Bean
@@ -225,10 +230,10 @@ public class CommandAutoConfiguration {
                         + UUID.randomUUID().toString().substring(0, 8);
         return new CommandClient(
                 new ClientSettings(settings.bootstrapServers(), source, label),
-                aggregates.all().stream()
-                        .collect(Collectors.toMap(Aggregate::type, Aggregate::commands)),
                 wire,
-                clock);
+                clock,
+                aggregates.all().stream()
+                        .collect(Collectors.toMap(Aggregate::type, Aggregate::commandTypes)));
     }
 
     @Bean

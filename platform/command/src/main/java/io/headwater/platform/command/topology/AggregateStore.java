@@ -1,5 +1,6 @@
 package io.headwater.platform.command.topology;
 
+import io.headwater.platform.command.StateForm;
 import io.headwater.platform.core.avro.AvroDeserializer;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
@@ -26,24 +27,20 @@ final class AggregateStore<S> {
     private final String changelog;
     private final AvroSerializer<StoredAggregate> envelopeWriter;
     private final AvroDeserializer<StoredAggregate> envelopeReader;
-    private final AvroSerializer<S> stateWriter;
-    private final AvroDeserializer<S> stateReader;
+    private final StateForm<S> states;
 
     AggregateStore(
             KeyValueStore<String, byte[]> store,
             String changelog,
-            Class<S> state,
+            StateForm<S> states,
             RecordWire wire) {
         this.store = store;
         this.changelog = changelog;
         var envelope = RecordTypes.of(StoredAggregate.class);
         this.envelopeWriter = new AvroSerializer<>(wire, envelope);
         this.envelopeReader = new AvroDeserializer<>(wire, envelope);
-        var states = RecordTypes.of(state);
-        this.stateWriter = new AvroSerializer<>(wire, states);
-        this.stateReader = new AvroDeserializer<>(wire, states);
+        this.states = states;
         envelopeWriter.prepare(changelog, StoredAggregate.class);
-        RecordTypes.leaves(state).forEach(type -> stateWriter.prepare(changelog, type));
     }
 
     Versioned<S> get(String id) {
@@ -56,7 +53,7 @@ final class AggregateStore<S> {
         var stored = envelopeReader.read(bytes);
         var state = new byte[stored.state().remaining()];
         stored.state().get(state);
-        return new Versioned<>(stored.version(), stored.time(), stateReader.read(state));
+        return new Versioned<>(stored.version(), stored.time(), states.read(state));
     }
 
     /** Throws {@link DeadLetterException} for a state that its changelog does not take. */
@@ -66,7 +63,7 @@ final class AggregateStore<S> {
 
     /** What {@link #put} stores. */
     byte[] write(long version, Instant time, S state) {
-        var bytes = ByteBuffer.wrap(stateWriter.write(changelog, state));
+        var bytes = ByteBuffer.wrap(states.write(state));
         var stored = envelopeWriter.write(changelog, new StoredAggregate(version, time, bytes));
         if (stored.length > LARGEST_STATE) {
             throw OutgoingRecords.tooLarge("the aggregate's state", stored.length);

@@ -9,8 +9,6 @@ import io.headwater.platform.core.message.EventReference;
 import io.headwater.platform.core.message.Outcome;
 import io.headwater.platform.core.message.Position;
 
-import org.apache.kafka.streams.processor.api.Record;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +35,7 @@ final class CommandJudge<C, E, S> {
      *
      * @param before the position of a command without events of its own
      */
-    Verdict<S> judge(
+    Verdict<E, S> judge(
             IncomingCommand<C> command,
             AggregateStore.Versioned<S> current,
             Envelope envelope,
@@ -61,12 +59,12 @@ final class CommandJudge<C, E, S> {
     }
 
     /** The verdict on another command under an id that is taken. */
-    Verdict<S> refuseReuse(
+    Verdict<E, S> refuseReuse(
             IncomingCommand<C> command, AggregateStore.Versioned<S> current, Position before) {
         return refuse(command, Outcome.ID_CONFLICT, current.version(), List.of(REUSED), before);
     }
 
-    private Verdict<S> accept(
+    private Verdict<E, S> accept(
             IncomingCommand<C> command,
             AggregateStore.Versioned<S> current,
             List<E> events,
@@ -75,20 +73,24 @@ final class CommandJudge<C, E, S> {
         var state = current.state();
         long version = current.version();
         var references = new ArrayList<EventReference>(events.size());
-        var records = new ArrayList<Record<byte[], byte[]>>(events.size());
+        var changes = new ArrayList<Verdict.Change<E, S>>(events.size());
         for (var event : events) {
             state = decider.evolve(state, event);
             version++;
             var reference = outgoing.reference(command.aggregateId(), event, version);
             references.add(reference);
-            records.add(outgoing.event(envelope, command.position(), event, reference));
+            changes.add(
+                    new Verdict.Change<>(
+                            event,
+                            state,
+                            outgoing.event(envelope, command.position(), event, reference)));
         }
         var position = events.isEmpty() ? before : command.position();
         var result = result(command, Outcome.ACCEPTED, version, position, references, List.of());
-        return new Verdict<>(result, position, records, events.isEmpty() ? null : state);
+        return new Verdict<>(result, position, changes);
     }
 
-    private Verdict<S> refuse(
+    private Verdict<E, S> refuse(
             IncomingCommand<C> command,
             Outcome outcome,
             long version,
@@ -96,10 +98,7 @@ final class CommandJudge<C, E, S> {
             Position before) {
         var bounded = BoundedErrors.of(errors);
         return new Verdict<>(
-                result(command, outcome, version, before, List.of(), bounded),
-                before,
-                List.of(),
-                null);
+                result(command, outcome, version, before, List.of(), bounded), before, List.of());
     }
 
     private static CommandResult result(

@@ -41,7 +41,7 @@ final class CommandMemory {
     }
 
     /** Keeps the result of a command that was accepted or rejected; a conflict is none to keep. */
-    void remember(IncomingCommand<?> command, byte[] fingerprint, Verdict<?> verdict, long now) {
+    void remember(IncomingCommand<?> command, byte[] fingerprint, Verdict<?, ?> verdict, long now) {
         var result = verdict.result();
         if (result.outcome() != Outcome.ACCEPTED && result.outcome() != Outcome.REJECTED) {
             return;

@@ -1,8 +1,8 @@
 package io.headwater.platform.command.topology;
 
 import io.headwater.platform.command.Aggregate;
+import io.headwater.platform.command.Effects;
 import io.headwater.platform.core.avro.RecordFingerprint;
-import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.CommandResult;
@@ -47,6 +47,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
     private AggregateStore<S> aggregates;
     private CommandMemory memory;
     private PartitionProgress progress;
+    private Effects<E, S> effects;
 
     /**
      * A processor for one task.
@@ -62,10 +63,10 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         this.aggregate = aggregate;
         this.environment = environment;
         this.partitions = partitions;
-        this.reader = new CommandReader<>(aggregate.commands(), environment.wire());
-        this.outgoing = new OutgoingRecords<>(aggregate.type(), aggregate.events(), environment);
+        this.reader = new CommandReader<>(aggregate.allCommands(), environment.wire());
+        this.outgoing = new OutgoingRecords<>(aggregate, environment);
         this.judge = new CommandJudge<>(aggregate.decider(), outgoing);
-        this.fingerprints = new RecordFingerprint(RecordTypes.of(aggregate.commands()));
+        this.fingerprints = new RecordFingerprint(aggregate.allCommands());
         this.metrics = new CommandMetrics(environment.meters(), aggregate.type());
         this.rehearsal = rehearsal;
     }
@@ -77,7 +78,10 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                 new AggregateStore<>(
                         context.getStateStore(CommandTopology.AGGREGATES),
                         changelog(CommandTopology.AGGREGATES),
-                        aggregate.state(),
+                        aggregate
+                                .workings()
+                                .state()
+                                .in(changelog(CommandTopology.AGGREGATES), environment.wire()),
                         environment.wire());
         this.memory =
                 new CommandMemory(
@@ -95,6 +99,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                                 context.taskId().partition(),
                                 environment.topics()),
                         environment.wire());
+        this.effects = aggregate.workings().effects().open(context);
         rehearsal.with(this::rehearse);
         CommitControl.open(context, progress::save);
     }
@@ -125,6 +130,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
 
     @Override
     public void close() {
+        effects.close();
         CommitControl.forget(context);
     }
 
@@ -190,19 +196,38 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
      * Stores and forwards; whether there were events. What is too large for its topic is found
      * before anything is done.
      */
-    private boolean execute(Verdict<S> verdict, IncomingCommand<C> command, Envelope envelope) {
+    private boolean execute(Verdict<E, S> verdict, IncomingCommand<C> command, Envelope envelope) {
         var result = verdict.result();
         var answer = outgoing.result(envelope, command.position(), result);
+        var caused = caused(verdict, command, envelope);
         if (verdict.state() != null) {
             aggregates.put(
                     command.aggregateId(), result.version(), envelope.now(), verdict.state());
         }
-        for (var event : verdict.events()) {
-            context.forward(event, CommandTopology.EVENTS);
+        for (var change : verdict.changes()) {
+            context.forward(change.record(), CommandTopology.EVENTS);
         }
+        caused.forEach(Runnable::run);
         context.forward(answer, CommandTopology.RESULTS);
         metrics.decided(result.outcome());
-        return !verdict.events().isEmpty();
+        return !verdict.changes().isEmpty();
+    }
+
+    private List<Runnable> caused(
+            Verdict<E, S> verdict, IncomingCommand<C> command, Envelope envelope) {
+        if (verdict.changes().isEmpty()) {
+            return List.of();
+        }
+        var cause =
+                new Effects.Cause(
+                        command.aggregateId(),
+                        command.id(),
+                        envelope.now(),
+                        command.passedOn().headers(),
+                        command.passedOn().correlationOr(command.id()));
+        return verdict.changes().stream()
+                .map(change -> effects.of(cause, change.event(), change.after()))
+                .toList();
     }
 
     /** Sends a command on to where its aggregate is decided, as it is, once. */

@@ -30,8 +30,8 @@ final class CommandReader<C> {
     private final RecordTypes types;
     private final AvroDeserializer<C> deserializer;
 
-    CommandReader(Class<C> commands, RecordWire wire) {
-        this.types = RecordTypes.of(commands);
+    CommandReader(RecordTypes commands, RecordWire wire) {
+        this.types = commands;
         this.deserializer = new AvroDeserializer<>(wire, types);
     }
 

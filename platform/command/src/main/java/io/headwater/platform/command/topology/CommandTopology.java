@@ -41,46 +41,44 @@ public final class CommandTopology {
 
     private CommandTopology() {}
 
-    /** The id of the application that decides this type. */
-    public static String applicationId(String type) {
-        return RecordStore.AGGREGATES.applicationIdOf(type);
-    }
-
     /** Wires one aggregate type. */
     public static Topology of(Aggregate<?, ?, ?> aggregate, CommandEnvironment environment) {
         var topics = new TypeTopics(aggregate.type());
         // As many as there are at the start: with another number each key would have another owner.
         int partitions = environment.topics().of(topics.commands()).partitions();
-        return new Topology()
-                .addSource(
-                        COMMANDS,
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer(),
-                        topics.commands())
-                .addProcessor(DECIDE, decide(aggregate, environment, partitions), COMMANDS)
-                .addStateStore(aggregates(), DECIDE)
-                .addStateStore(
-                        RetainedStore.builder(MEMORY, environment.deduplicationWindow()), DECIDE)
-                .addStateStore(progress(), DECIDE)
-                .addSink(
-                        EVENTS,
-                        topics.events(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        DECIDE)
-                .addSink(
-                        RESULTS,
-                        topics.results(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        DECIDE)
-                .addSink(
-                        FORWARD,
-                        topics.commands(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        byKey(partitions),
-                        DECIDE);
+        var topology =
+                new Topology()
+                        .addSource(
+                                COMMANDS,
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer(),
+                                topics.commands())
+                        .addProcessor(DECIDE, decide(aggregate, environment, partitions), COMMANDS)
+                        .addStateStore(aggregates(), DECIDE)
+                        .addStateStore(
+                                RetainedStore.builder(MEMORY, environment.deduplicationWindow()),
+                                DECIDE)
+                        .addStateStore(progress(), DECIDE)
+                        .addSink(
+                                EVENTS,
+                                topics.events(),
+                                new ByteArraySerializer(),
+                                new ByteArraySerializer(),
+                                DECIDE)
+                        .addSink(
+                                RESULTS,
+                                topics.results(),
+                                new ByteArraySerializer(),
+                                new ByteArraySerializer(),
+                                DECIDE)
+                        .addSink(
+                                FORWARD,
+                                topics.commands(),
+                                new ByteArraySerializer(),
+                                new ByteArraySerializer(),
+                                byKey(partitions),
+                                DECIDE);
+        return aggregate.workings().effects().add(topology, DECIDE);
     }
 
     private static StreamPartitioner<byte[], byte[]> byKey(int partitions) {

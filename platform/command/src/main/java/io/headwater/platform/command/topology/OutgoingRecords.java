@@ -1,5 +1,6 @@
 package io.headwater.platform.command.topology;
 
+import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.deadletter.DeadLetterException;
@@ -37,10 +38,10 @@ final class OutgoingRecords<E> {
     private final List<Header> onAll;
     private final Map<String, Header> types = new HashMap<>();
 
-    OutgoingRecords(String aggregateType, Class<E> events, CommandEnvironment environment) {
+    OutgoingRecords(Aggregate<?, E, ?> aggregate, CommandEnvironment environment) {
         var resultTypes = RecordTypes.of(CommandResult.class);
-        this.topics = new TypeTopics(aggregateType);
-        this.eventTypes = RecordTypes.of(events);
+        this.topics = new TypeTopics(aggregate.type());
+        this.eventTypes = RecordTypes.of(aggregate.events().toArray(Class<?>[]::new));
         this.events = new AvroSerializer<>(environment.wire(), eventTypes);
         this.results = new AvroSerializer<>(environment.wire(), resultTypes);
         this.onAll =
@@ -48,7 +49,7 @@ final class OutgoingRecords<E> {
                         TextHeaders.of(HeaderNames.SPEC_VERSION, "1.0"),
                         TextHeaders.of(HeaderNames.SOURCE, environment.source()),
                         TextHeaders.of(HeaderNames.CONTENT_TYPE, "application/avro"));
-        RecordTypes.leaves(events).forEach(type -> this.events.prepare(topics.events(), type));
+        aggregate.eventTypes().forEach(type -> events.prepare(topics.events(), type));
         results.prepare(topics.results(), CommandResult.class);
     }
 
@@ -65,10 +66,7 @@ final class OutgoingRecords<E> {
         headers.add(TextHeaders.of(HeaderNames.SUBJECT, aggregateId));
         headers.add(TextHeaders.of(HeaderNames.TIME, now.toString()));
         headers.add(TextHeaders.of(HeaderNames.CAUSATION_ID, commandId));
-        headers.add(
-                passedOn.correlation() != null
-                        ? passedOn.correlation()
-                        : TextHeaders.of(HeaderNames.CORRELATION_ID, commandId));
+        headers.add(passedOn.correlationOr(commandId));
         return new Envelope(aggregateId.getBytes(StandardCharsets.UTF_8), now, headers);
     }
 

@@ -1,6 +1,7 @@
 package io.headwater.platform.command.topology;
 
 import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.topic.TextHeaders;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The headers of a command that go on to its result and events.
@@ -18,26 +18,6 @@ import java.util.Set;
  * @param correlation the first cause, where the client named it
  */
 record PassedOn(List<Header> headers, @Nullable Header correlation) {
-
-    /**
-     * What belongs to one message; every other {@code ce_} header of a command goes on to what it
-     * causes.
-     */
-    private static final Set<String> OWN =
-            Set.of(
-                    HeaderNames.SPEC_VERSION,
-                    HeaderNames.ID,
-                    HeaderNames.TYPE,
-                    HeaderNames.SOURCE,
-                    HeaderNames.SUBJECT,
-                    HeaderNames.TIME,
-                    HeaderNames.SEQUENCE,
-                    HeaderNames.POSITION,
-                    HeaderNames.CORRELATION_ID,
-                    HeaderNames.CAUSATION_ID,
-                    HeaderNames.EXPECTED_VERSION,
-                    HeaderNames.EXPIRY_TIME,
-                    HeaderNames.REPLAYED);
 
     /** The contract's; each event repeats them, for ever. */
     private static final int LIMIT = 4096;
@@ -74,13 +54,18 @@ record PassedOn(List<Header> headers, @Nullable Header correlation) {
     private static PassedOn all(Headers command) {
         var headers = new ArrayList<Header>();
         for (var header : command) {
-            boolean extension =
-                    header.key().startsWith(HeaderNames.PREFIX) && !OWN.contains(header.key());
-            if (extension || header.key().equals(HeaderNames.TRACE_PARENT)) {
+            if (HeaderNames.isPassedOn(header.key())) {
                 headers.add(header);
             }
         }
         return new PassedOn(headers, command.lastHeader(HeaderNames.CORRELATION_ID));
+    }
+
+    /** The first cause: where the client named none, its command is. */
+    Header correlationOr(String commandId) {
+        return correlation != null
+                ? correlation
+                : TextHeaders.of(HeaderNames.CORRELATION_ID, commandId);
     }
 
     private int size() {

@@ -76,8 +76,7 @@ final class Rehearsal {
     }
 
     private <C> List<Record<byte[], byte[]>> examples(Aggregate<C, ?, ?> aggregate) {
-        var types = RecordTypes.of(aggregate.commands());
-        var writer = new AvroSerializer<C>(environment.wire(), types);
+        var writer = new AvroSerializer<C>(environment.wire(), aggregate.allCommands());
         return CommandExamples.records(aggregate).stream()
                 .map(command -> record(command, writer))
                 .toList();

@@ -12,11 +12,20 @@ import java.util.List;
  * What is to become of a command; nothing of it has happened yet.
  *
  * @param position the same as the result's
- * @param events as they go to their topic, in order
- * @param state after the events; null where there are none
+ * @param changes in order
  */
-record Verdict<S>(
-        CommandResult result,
-        Position position,
-        List<Record<byte[], byte[]>> events,
-        @Nullable S state) {}
+record Verdict<E, S>(CommandResult result, Position position, List<Change<E, S>> changes) {
+
+    /**
+     * One event.
+     *
+     * @param after the state behind it
+     * @param record as it goes to its topic
+     */
+    record Change<E, S>(E event, S after, Record<byte[], byte[]> record) {}
+
+    /** The state after all events; {@code null} where there are none. */
+    @Nullable S state() {
+        return changes.isEmpty() ? null : changes.getLast().after();
+    }
+}

@@ -12,6 +12,7 @@ import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.decider.Decider;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.core.topic.LiveTopic;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -101,7 +102,7 @@ final class CounterTopology implements BeforeEachCallback, AfterEachCallback {
                                 StreamsSettings.STORE_MEMORY,
                                 Map.of())
                         .properties(
-                                CommandTopology.applicationId("counter"),
+                                ApplicationIds.command("counter"),
                                 StreamsSettings.Guarantee.EXACTLY_ONCE);
         driver = new TopologyTestDriver(topology(registry, partitions, decider), settings, NOON);
     }

@@ -22,6 +22,10 @@ public final class Schemas {
     private static final String FOLDER = "avro";
     private static final String FILE = "records.avsc";
 
+    /** What messages, and sagas, are made of: files of packages that follow may name its types. */
+    private static final List<String> SHARED =
+            List.of("io.headwater.platform.core.message", "io.headwater.platform.core.saga");
+
     private record Key(String packageName, ClassLoader loader) {}
 
     private static final Map<Key, Map<String, Schema>> BY_PACKAGE = new ConcurrentHashMap<>();
@@ -33,9 +37,7 @@ public final class Schemas {
      * none of its name.
      */
     public static Schema of(Class<?> type) {
-        var schemas =
-                BY_PACKAGE.computeIfAbsent(
-                        new Key(type.getPackageName(), type.getClassLoader()), Schemas::load);
+        var schemas = named(new Key(type.getPackageName(), type.getClassLoader()));
         var schema = schemas.get(type.getSimpleName());
         if (schema == null) {
             throw new IllegalArgumentException(
@@ -55,8 +57,18 @@ public final class Schemas {
 
     /** All schemas of a package, as its file lists them. */
     public static List<Schema> ofPackage(String packageName, ClassLoader loader) {
-        return List.copyOf(
-                BY_PACKAGE.computeIfAbsent(new Key(packageName, loader), Schemas::load).values());
+        return List.copyOf(named(new Key(packageName, loader)).values());
+    }
+
+    /** Not computed within the map: one file may have another one loaded. */
+    private static Map<String, Schema> named(Key key) {
+        var known = BY_PACKAGE.get(key);
+        return known != null ? known : kept(key, load(key));
+    }
+
+    private static Map<String, Schema> kept(Key key, Map<String, Schema> loaded) {
+        var first = BY_PACKAGE.putIfAbsent(key, loaded);
+        return first == null ? loaded : first;
     }
 
     /** Those of records that are written by themselves, which have a {@code kind}. */
@@ -108,9 +120,13 @@ public final class Schemas {
             if (stream == null) {
                 throw new IllegalArgumentException("no " + resource + " on the class path");
             }
-            return new Schema.Parser()
-                    .parse(stream).getTypes().stream()
-                            .collect(Collectors.toMap(Schema::getName, Function.identity()));
+            var parser = new Schema.Parser();
+            SHARED.stream()
+                    .takeWhile(name -> !name.equals(key.packageName()))
+                    .forEach(name ->
+                            parser.addTypes(ofPackage(name, Schemas.class.getClassLoader())));
+            return parser.parse(stream).getTypes().stream()
+                    .collect(Collectors.toMap(Schema::getName, Function.identity()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }

@@ -48,15 +48,13 @@ public final class ParkedRecords {
      * when it starts. See {@link AvroSerializer#prepare}.
      *
      * @param context of a processor with the store that {@link #builder} builds
-     * @param owner see {@link RecordStore#changelogOf}
      * @param watcher is told how many are parked, at once and whenever that changes; those that
      *     wait behind them are not counted
      */
-    public ParkedRecords(
-            ProcessingContext context, String owner, RecordWire wire, IntConsumer watcher) {
+    public ParkedRecords(ProcessingContext context, RecordWire wire, IntConsumer watcher) {
         this.context = context;
         this.store = context.getStateStore(RecordStore.PARKED.storeName());
-        this.changelog = RecordStore.PARKED.changelogOf(owner);
+        this.changelog = RecordStore.PARKED.changelogOf(context.applicationId());
         var types = RecordTypes.of(ParkedRecord.class);
         this.writer = new AvroSerializer<>(wire, types);
         this.reader = new AvroDeserializer<>(wire, types);

@@ -1,5 +1,7 @@
 package io.headwater.platform.core.message;
 
+import java.util.Set;
+
 /** Header names of the contract: CloudEvents 1.0, Kafka binary mode, and Headwater's extensions. */
 public final class HeaderNames {
 
@@ -27,8 +29,37 @@ public final class HeaderNames {
      */
     public static final String FORWARDED_FROM = "headwater-forwarded-from";
 
+    /** The saga that a command is a step of: its id. */
+    public static final String SAGA_ID = "ce_sagaid";
+
     public static final String REPLY_TO = "ce_replyto";
     public static final String TRACE_PARENT = "traceparent";
 
+    /** What belongs to one message. */
+    private static final Set<String> OWN =
+            Set.of(
+                    SPEC_VERSION,
+                    ID,
+                    TYPE,
+                    SOURCE,
+                    SUBJECT,
+                    TIME,
+                    SEQUENCE,
+                    POSITION,
+                    CORRELATION_ID,
+                    CAUSATION_ID,
+                    EXPECTED_VERSION,
+                    EXPIRY_TIME,
+                    REPLAYED);
+
     private HeaderNames() {}
+
+    /**
+     * Whether a header of a message goes on to what that causes: the trace, and each {@code ce_}
+     * header that does not belong to one message. The first cause goes on, too, but is not among
+     * them, since where there is none the message is that.
+     */
+    public static boolean isPassedOn(String name) {
+        return name.startsWith(PREFIX) ? !OWN.contains(name) : name.equals(TRACE_PARENT);
+    }
 }

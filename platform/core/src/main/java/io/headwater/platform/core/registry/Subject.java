@@ -2,6 +2,7 @@ package io.headwater.platform.core.registry;
 
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.avro.Schemas;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.core.topic.DeclaredTypes;
 import io.headwater.platform.core.topic.RecordStore;
 import io.headwater.platform.core.topic.TypeTopics;
@@ -31,25 +32,52 @@ public record Subject(String topic, Schema schema) {
 
     /**
      * All that a loader's schemas say of themselves, by name. The property {@code kind} of a
-     * command, event, result, state or row names its topics; what is an envelope in a store has the
-     * store's name in {@code store}; the last part of the namespace is the type or view. Throws
-     * {@link IllegalArgumentException} for a schema that says something else.
+     * command, event, result, state or row names its topics; a {@code saga} is the state of a saga
+     * type, and what all of these types share has a kind that begins with {@code saga-}. What is an
+     * envelope in a store has the store's name in {@code store}; the last part of the namespace is
+     * the type or view. Throws {@link IllegalArgumentException} for a schema that says something
+     * else.
      */
     public static List<Subject> onClassPath(ClassLoader loader) {
         var schemas = Schemas.written(loader);
-        var types = DeclaredTypes.onClassPath(loader);
-        var views = new TreeSet<String>();
-        for (var schema : schemas) {
-            if (isRow(schema) && store(schema).isEmpty()) {
-                views.add(Schemas.owner(schema));
-            }
-        }
+        var owners = Owners.of(schemas, loader);
         var subjects = new ArrayList<Subject>();
         for (var schema : schemas) {
-            topics(schema, types, views).forEach(topic -> subjects.add(new Subject(topic, schema)));
+            topics(schema, owners).forEach(topic -> subjects.add(new Subject(topic, schema)));
         }
         subjects.sort(Comparator.comparing(Subject::name));
         return subjects;
+    }
+
+    /** Whose topics and stores there are. */
+    private record Owners(Set<String> types, Set<String> sagas, Set<String> views) {
+
+        static Owners of(List<Schema> schemas, ClassLoader loader) {
+            var views = new TreeSet<String>();
+            for (var schema : schemas) {
+                if ("row".equals(schema.getProp("kind")) && store(schema).isEmpty()) {
+                    views.add(Schemas.owner(schema));
+                }
+            }
+            return new Owners(
+                    DeclaredTypes.onClassPath(loader),
+                    DeclaredTypes.sagasOnClassPath(loader),
+                    views);
+        }
+
+        Stream<String> deciders() {
+            return types.stream()
+                    .map(type ->
+                            sagas.contains(type)
+                                    ? ApplicationIds.saga(type)
+                                    : ApplicationIds.command(type));
+        }
+
+        Stream<String> allViews() {
+            return Stream.concat(
+                    views.stream().map(ApplicationIds::view),
+                    sagas.stream().map(ApplicationIds::sagaView));
+        }
     }
 
     /**
@@ -67,28 +95,47 @@ public record Subject(String topic, Schema schema) {
         }
     }
 
-    private static Stream<String> topics(Schema schema, Set<String> types, Set<String> views) {
-        var owner = new TypeTopics(Schemas.owner(schema));
+    private static Stream<String> topics(Schema schema, Owners all) {
+        var owner = Schemas.owner(schema);
+        var store = store(schema);
         return switch (schema.getProp("kind")) {
-            case "command" -> Stream.of(owner.commands());
-            case "event" -> Stream.of(owner.events());
-            case "result" -> types.stream().map(type -> new TypeTopics(type).results());
-            case "state", "row" -> {
-                var whole = isRow(schema) ? RecordStore.ROWS : RecordStore.AGGREGATES;
-                yield store(schema)
-                        .map(store ->
-                                (isRow(schema) ? views : types).stream().map(store::changelogOf))
-                        .orElseGet(() -> Stream.of(whole.changelogOf(Schemas.owner(schema))));
-            }
+            case "command" -> Stream.of(new TypeTopics(owner).commands());
+            case "event" -> Stream.of(new TypeTopics(owner).events());
+            case "result" -> all.types().stream().map(type -> new TypeTopics(type).results());
+            case "state" ->
+                    store.map(one -> all.deciders().map(one::changelogOf))
+                            .orElseGet(() -> aggregates(ApplicationIds.command(owner)));
+            case "row" ->
+                    store.map(one -> all.allViews().map(one::changelogOf))
+                            .orElseGet(() -> rows(ApplicationIds.view(owner)));
+            case "saga" ->
+                    Stream.concat(
+                            aggregates(ApplicationIds.saga(owner)),
+                            rows(ApplicationIds.sagaView(owner)));
+            case "saga-command" ->
+                    all.sagas().stream().map(type -> new TypeTopics(type).commands());
+            case "saga-event" -> all.sagas().stream().map(type -> new TypeTopics(type).events());
+            case "saga-state" ->
+                    all.sagas().stream()
+                            .map(ApplicationIds::saga)
+                            .map(store.orElse(RecordStore.AGGREGATES)::changelogOf);
+            case "saga-row" ->
+                    all.sagas().stream()
+                            .map(ApplicationIds::sagaView)
+                            .map(RecordStore.ROWS::changelogOf);
             case String other ->
                     throw new IllegalArgumentException(
-                            "%s has the kind %s, which is none of command, event, result, state, row"
+                            "%s has the kind %s, which is none of command, event, result, state, row, saga, saga-command, saga-event, saga-state, saga-row"
                                     .formatted(schema.getFullName(), other));
         };
     }
 
-    private static boolean isRow(Schema schema) {
-        return "row".equals(schema.getProp("kind"));
+    private static Stream<String> aggregates(String applicationId) {
+        return Stream.of(RecordStore.AGGREGATES.changelogOf(applicationId));
+    }
+
+    private static Stream<String> rows(String applicationId) {
+        return Stream.of(RecordStore.ROWS.changelogOf(applicationId));
     }
 
     private static Optional<RecordStore> store(Schema schema) {

@@ -22,6 +22,10 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Set<St
     public static final RetryPolicy PERSISTENT =
             new RetryPolicy(300, Duration.ofSeconds(1), Duration.ofMinutes(5), Set.of());
 
+    /** For what a saga could not take: two days, since a deployment may repair it. */
+    static final RetryPolicy PARKED =
+            new RetryPolicy(50, Duration.ofMinutes(1), Duration.ofHours(1), Set.of());
+
     public RetryPolicy {
         codes = Set.copyOf(codes);
         if (attempts < 1 || first.isNegative() || longest.compareTo(first) < 0) {

@@ -2,9 +2,11 @@ package io.headwater.platform.core.saga;
 
 import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decision;
+import io.headwater.platform.core.decider.Limit;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -25,6 +27,11 @@ public interface Saga<C, E, S> {
 
     /** What it keeps in mind after the event. Throws where history is impossible. */
     S evolve(@Nullable S state, E event);
+
+    /** The limits of what begins it, as a decider's. */
+    default List<Limit<?>> limits() {
+        return List.of();
+    }
 
     /**
      * Its steps, by the version of the definition: a saga ends under the one that it began with, so

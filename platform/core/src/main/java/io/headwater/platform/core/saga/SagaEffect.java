@@ -12,6 +12,6 @@ public sealed interface SagaEffect {
      */
     record Send(Order order, String commandId, Instant expiresAt) implements SagaEffect {}
 
-    /** {@link SagaInput.Due} comes at that time, or a little later. */
-    record Wake(Instant at, String step, boolean undo, int attempt) implements SagaEffect {}
+    /** The saga is told that at that time, or a little later. */
+    record Wake(Instant at, SagaCommand command) implements SagaEffect {}
 }

@@ -1,6 +1,7 @@
 package io.headwater.platform.core.saga;
 
 import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.saga.SagaCommand.SagaNews;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public sealed interface SagaEvent {
             String commandId,
             String aggregateType,
             String aggregateId,
+            Instant sentAt,
             Instant expiresAt)
             implements SagaEvent {}
 
@@ -54,6 +56,22 @@ public sealed interface SagaEvent {
             errors = List.copyOf(errors);
         }
     }
+
+    /**
+     * What it was told it could not take: it stands still, and the news wait.
+     *
+     * @param message why, for people
+     * @param attempt 1, 2, 3 … for the same news
+     * @param retryAt when it is told again; {@code null} where that is left to people
+     */
+    record SagaParked(SagaNews news, String message, int attempt, @Nullable Instant retryAt)
+            implements SagaEvent {}
+
+    /** It was told more while it stood still; that waits, too. */
+    record SagaNewsHeld(SagaNews news) implements SagaEvent {}
+
+    /** What waits is told again. */
+    record SagaResumed() implements SagaEvent {}
 
     /** From now on it undoes what was done. */
     record SagaTurnedBack(String reason) implements SagaEvent {}

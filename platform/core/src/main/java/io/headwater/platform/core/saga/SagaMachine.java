@@ -3,18 +3,30 @@ package io.headwater.platform.core.saga;
 import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decision;
 import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.message.CommandIds;
+import io.headwater.platform.core.saga.SagaCommand.CompensateSaga;
+import io.headwater.platform.core.saga.SagaCommand.GiveUpSaga;
+import io.headwater.platform.core.saga.SagaCommand.ReportEvent;
+import io.headwater.platform.core.saga.SagaCommand.RetrySaga;
+import io.headwater.platform.core.saga.SagaCommand.SagaNews;
+import io.headwater.platform.core.saga.SagaCommand.WakeSaga;
+import io.headwater.platform.core.saga.SagaCommand.WakeStep;
 import io.headwater.platform.core.saga.SagaEvent.SagaEnded;
+import io.headwater.platform.core.saga.SagaEvent.SagaNewsHeld;
+import io.headwater.platform.core.saga.SagaEvent.SagaParked;
+import io.headwater.platform.core.saga.SagaEvent.SagaResumed;
 import io.headwater.platform.core.saga.SagaEvent.SagaStarted;
-import io.headwater.platform.core.saga.SagaEvent.SagaStepDone;
 import io.headwater.platform.core.saga.SagaEvent.SagaStepRefused;
 import io.headwater.platform.core.saga.SagaEvent.SagaStepSent;
-import io.headwater.platform.core.saga.SagaEvent.SagaTurnedBack;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Runs a saga: from what it is told and where it stands to the events that say what is done next,
@@ -22,52 +34,24 @@ import java.util.stream.Collectors;
  */
 public final class SagaMachine<C, E, S> {
 
-    private final Saga<C, E, S> saga;
+    private static final int LONGEST_MESSAGE = 500;
 
-    public SagaMachine(Saga<C, E, S> saga) {
+    private final Saga<C, E, S> saga;
+    private final SagaMessages messages;
+    private final SagaHistory<E, S> history;
+
+    public SagaMachine(Saga<C, E, S> saga, SagaMessages messages) {
         this.saga = saga;
+        this.messages = messages;
+        this.history = new SagaHistory<>(saga);
     }
 
     /**
-     * The events that an input causes, the saga's own among the machine's; none where it changes
-     * nothing, since it came before, or too late. Refused is only what somebody asks for.
+     * Begins one, or refuses it. Throws what the saga's own code throws.
      *
      * @param state {@code null} where there is no such saga
      */
-    public Decision<Object> decide(
-            SagaInput<C> input, @Nullable SagaState<S> state, CommandContext context) {
-        if (input instanceof SagaInput.Begin<C>(var command)) {
-            return begin(command, state, context);
-        }
-        if (state == null) {
-            return Decision.rejected(
-                    "saga-not-found",
-                    "there is no %s %s".formatted(saga.type(), context.aggregateId()));
-        }
-        var steps = steps(state.definition());
-        var progress = new SagaProgress<>(this, steps, state, context);
-        return switch (input) {
-            case SagaInput.Begin<C> _ -> throw new IllegalStateException("it was seen above");
-            case SagaInput.Caused<C>(var commandId, var event) -> {
-                progress.caused(commandId, event);
-                yield progress.decision();
-            }
-            case SagaInput.Decided<C>(var commandId, var events, var errors) -> {
-                progress.decided(commandId, events, errors);
-                yield progress.decision();
-            }
-            case SagaInput.Due<C>(var step, var undo, var attempt) -> {
-                progress.due(step, undo, attempt);
-                yield progress.decision();
-            }
-            case SagaInput.Retry<C> _ -> progress.retry();
-            case SagaInput.TurnBack<C>(var reason) -> progress.turnBack(reason);
-            case SagaInput.GiveUp<C>(var reason) -> progress.giveUp(reason);
-        };
-    }
-
-    private Decision<Object> begin(
-            C command, @Nullable SagaState<S> state, CommandContext context) {
+    public Decision<Object> begin(C command, @Nullable SagaState<S> state, CommandContext context) {
         if (state != null) {
             return Decision.rejected(
                     "saga-exists",
@@ -77,58 +61,125 @@ public final class SagaMachine<C, E, S> {
             case Decision.Rejected<E>(List<CommandError> errors) -> Decision.rejected(errors);
             case Decision.Accepted<E>(var events) -> {
                 int latest = saga.definitions().lastKey();
-                var progress =
-                        new SagaProgress<>(this, steps(latest), SagaState.started(latest), context);
+                var progress = progress(SagaState.started(latest), context);
                 progress.began(new SagaStarted(latest), events);
                 yield progress.decision();
             }
         };
     }
 
-    /** The saga after an event; throws where history is impossible. */
-    @SuppressWarnings("unchecked") // what is no event of the machine's is the saga's own
-    public SagaState<S> evolve(@Nullable SagaState<S> state, Object event) {
-        if (event instanceof SagaStarted(int definition)) {
-            return SagaState.started(definition);
+    /**
+     * The events that something it is told causes, the saga's own among the machine's; none where
+     * it changes nothing, since it came before, or too late. Where the saga's own code throws, the
+     * saga is parked. Refused is only what somebody asks for.
+     *
+     * @param state {@code null} where there is no such saga
+     */
+    public Decision<Object> decide(
+            SagaCommand command, @Nullable SagaState<S> state, CommandContext context) {
+        if (state == null) {
+            return Decision.rejected(
+                    "saga-not-found",
+                    "there is no %s %s".formatted(saga.type(), context.aggregateId()));
         }
-        var before = Objects.requireNonNull(state, "no saga begins with " + event);
-        if (!(event instanceof SagaEvent known)) {
-            return before.withData(saga.evolve(before.data(), (E) event));
-        }
-        return switch (known) {
-            case SagaStarted _ -> throw new IllegalStateException("it was seen above");
-            case SagaStepSent sent ->
-                    before.with(
-                            new StepState(
-                                    sent.step(),
-                                    sent.undo(),
-                                    sent.attempt(),
-                                    sent.commandId(),
-                                    StepStatus.SENT,
-                                    null,
-                                    null));
-            case SagaStepDone done -> before.with(sent(before, done.step(), done.undo()).done());
-            case SagaStepRefused refused ->
-                    before.with(
-                            sent(before, refused.step(), refused.undo())
-                                    .refused(refused.retryAt(), sentence(refused)));
-            case SagaTurnedBack(var reason) -> before.with(SagaStatus.COMPENSATING, reason);
-            case SagaEnded(var status, var reason) -> before.with(status, reason);
+        return switch (command) {
+            case SagaNews news ->
+                    state.status().isEnded() ? Decision.accepted() : take(news, state, context);
+            case WakeSaga(int attempt) ->
+                    state.parked() != null && state.parked().attempt() == attempt
+                            ? resume(state, state.parked(), context)
+                            : Decision.accepted();
+            case RetrySaga _ ->
+                    state.parked() != null
+                            ? resume(state, state.parked(), context)
+                            : orRefused(state, context, SagaProgress::retry);
+            case CompensateSaga(var reason) ->
+                    orRefused(state, context, progress -> progress.turnBack(reason));
+            case GiveUpSaga(var reason) ->
+                    state.status().isEnded()
+                            ? notRunning(context, state)
+                            : Decision.accepted(new SagaEnded(SagaStatus.FAILED, reason));
         };
     }
 
-    private static StepState sent(SagaState<?> state, String step, boolean undo) {
-        return state.step(step, undo)
-                .orElseThrow(() -> new IllegalStateException("step " + step + " was never sent"));
+    static Decision<Object> notRunning(CommandContext context, SagaState<?> state) {
+        return Decision.rejected(
+                "saga-not-running", "%s is %s".formatted(context.aggregateId(), state.status()));
     }
 
-    private static String sentence(SagaStepRefused refused) {
-        return "%s was refused: %s"
-                .formatted(
-                        refused.step(),
-                        refused.errors().stream()
-                                .map(error -> "%s (%s)".formatted(error.message(), error.code()))
-                                .collect(Collectors.joining(", ")));
+    private Decision<Object> take(SagaNews news, SagaState<S> state, CommandContext context) {
+        return new Decision.Accepted<>(tell(news, 1, state, context));
+    }
+
+    /** Tells all that waits, until there is something that it cannot take again. */
+    private Decision<Object> resume(SagaState<S> state, ParkedSaga parked, CommandContext context) {
+        var events = new ArrayList<Object>(List.of(new SagaResumed()));
+        var current = evolve(state, events.getFirst());
+        int attempt = parked.attempt() + 1;
+        for (var news : parked.waiting()) {
+            for (var event : tell(news, attempt, current, context)) {
+                current = evolve(current, event);
+                events.add(event);
+            }
+            attempt = 1;
+        }
+        return new Decision.Accepted<>(events);
+    }
+
+    private List<Object> tell(
+            SagaNews news, int attempt, SagaState<S> state, CommandContext context) {
+        if (state.parked() != null) {
+            return List.of(new SagaNewsHeld(news));
+        }
+        try {
+            var progress = progress(state, context);
+            progress.tell(news);
+            return progress.events();
+        } catch (RuntimeException e) {
+            var again =
+                    RetryPolicy.PARKED.allows(attempt, List.of())
+                            ? context.now()
+                                    .plus(
+                                            RetryPolicy.PARKED.pause(
+                                                    context.aggregateId(), "parked", attempt))
+                            : null;
+            return List.of(new SagaParked(news, sentence(e), attempt, again));
+        }
+    }
+
+    /** Whoever asks is told that the saga's own code throws. */
+    private Decision<Object> orRefused(
+            SagaState<S> state,
+            CommandContext context,
+            Function<SagaProgress<E, S>, Decision<Object>> asked) {
+        if (state.status().isEnded()) {
+            return notRunning(context, state);
+        }
+        try {
+            return asked.apply(progress(state, context));
+        } catch (RuntimeException e) {
+            return Decision.rejected("saga-failed", sentence(e));
+        }
+    }
+
+    private SagaProgress<E, S> progress(SagaState<S> state, CommandContext context) {
+        return new SagaProgress<>(this, steps(state.definition()), state, context);
+    }
+
+    private static String sentence(RuntimeException e) {
+        var whole = e.toString();
+        return whole.length() <= LONGEST_MESSAGE
+                ? whole
+                : whole.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+
+    Object read(ReportEvent told) {
+        return messages.read(told);
+    }
+
+    /** The saga after an event; throws where history is impossible. */
+    public SagaState<S> evolve(@Nullable SagaState<S> state, Object event) {
+        return history.evolve(state, event);
     }
 
     /**
@@ -150,9 +201,10 @@ public final class SagaMachine<C, E, S> {
                     List.of(
                             new SagaEffect.Wake(
                                     refused.retryAt(),
-                                    refused.step(),
-                                    refused.undo(),
-                                    refused.attempt()));
+                                    new WakeStep(
+                                            refused.step(), refused.undo(), refused.attempt())));
+            case SagaParked parked when parked.retryAt() != null ->
+                    List.of(new SagaEffect.Wake(parked.retryAt(), new WakeSaga(parked.attempt())));
             default -> List.of();
         };
     }
@@ -160,12 +212,29 @@ public final class SagaMachine<C, E, S> {
     Order order(Step<E, S> step, boolean undo, String id, SagaState<S> state) {
         var data = Objects.requireNonNull(state.data(), "the saga began with no event of its own");
         var asking = undo ? Objects.requireNonNull(step.undoing(), step.name()) : step.asking();
-        return asking.order(id, data);
+        var order = asking.order(id, data);
+        messages.check(order);
+        return order;
     }
 
-    /** Of one attempt, for ever. */
+    /** Of one attempt, for ever. Where the saga's id is too long for it, a name stands for it. */
     String commandId(String id, String step, boolean undo, int attempt) {
-        return "%s/%s/%s/%d".formatted(saga.type(), id, undo ? "undo-" + step : step, attempt);
+        var whole = commandId(id, undo ? "undo-" + step : step, attempt);
+        if (whole.length() <= CommandIds.LONGEST) {
+            return whole;
+        }
+        var name = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+        return commandId(name, undo ? "undo-" + step : step, attempt);
+    }
+
+    /** The step that a command is an attempt of; none that there is where it takes one back. */
+    public static String stepOf(String commandId) {
+        int attempt = commandId.lastIndexOf('/');
+        return commandId.substring(commandId.lastIndexOf('/', attempt - 1) + 1, attempt);
+    }
+
+    private String commandId(String id, String step, int attempt) {
+        return "%s/%s/%s/%d".formatted(saga.type(), id, step, attempt);
     }
 
     private Steps<E, S> steps(int definition) {

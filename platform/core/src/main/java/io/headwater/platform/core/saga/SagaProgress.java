@@ -3,6 +3,10 @@ package io.headwater.platform.core.saga;
 import io.headwater.platform.core.decider.CommandContext;
 import io.headwater.platform.core.decider.Decision;
 import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.saga.SagaCommand.ReportEvent;
+import io.headwater.platform.core.saga.SagaCommand.ReportResult;
+import io.headwater.platform.core.saga.SagaCommand.SagaNews;
+import io.headwater.platform.core.saga.SagaCommand.WakeStep;
 import io.headwater.platform.core.saga.SagaEvent.SagaEnded;
 import io.headwater.platform.core.saga.SagaEvent.SagaStarted;
 import io.headwater.platform.core.saga.SagaEvent.SagaStepDone;
@@ -16,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One input's way through a saga: the events that it causes, and where the saga then stands. */
 final class SagaProgress<E, S> {
@@ -42,19 +45,31 @@ final class SagaProgress<E, S> {
         return new Decision.Accepted<>(events);
     }
 
+    List<Object> events() {
+        return List.copyOf(events);
+    }
+
     void began(SagaStarted started, List<E> own) {
         record(started);
         own.forEach(this::record);
         goOn();
     }
 
-    void caused(String commandId, Object event) {
-        sent(commandId)
+    /** What it is told by itself; each answer once, and nothing behind its end. */
+    void tell(SagaNews news) {
+        switch (news) {
+            case ReportResult told -> decided(told);
+            case ReportEvent told -> caused(told);
+            case WakeStep(var step, var undo, var attempt) -> due(step, undo, attempt);
+        }
+    }
+
+    private void caused(ReportEvent told) {
+        sent(told.commandId())
+                .filter(step -> !step.undo())
                 .ifPresent(step -> {
-                    var lesson =
-                            step.undo()
-                                    ? null
-                                    : steps.named(step.step()).learned().get(event.getClass());
+                    var event = machine.read(told);
+                    var lesson = steps.named(step.step()).learned().get(event.getClass());
                     if (lesson != null) {
                         done(step, lesson.apply(event));
                     }
@@ -62,24 +77,22 @@ final class SagaProgress<E, S> {
     }
 
     /** Of a step that learns of an event, the event says that it is done. */
-    void decided(String commandId, Set<Class<?>> caused, List<CommandError> errors) {
-        sent(commandId)
+    private void decided(ReportResult told) {
+        sent(told.commandId())
                 .ifPresent(step -> {
-                    if (!errors.isEmpty()) {
-                        refused(step, errors);
-                    } else if (step.undo()
-                            || steps.named(step.step()).learned().keySet().stream()
-                                    .noneMatch(caused::contains)) {
+                    if (!told.errors().isEmpty()) {
+                        refused(step, told.errors());
+                    } else if (step.undo() || !steps.named(step.step()).learnsOf(told.events())) {
                         done(step, null);
                     }
                 });
     }
 
-    void due(String name, boolean undo, int attempt) {
+    private void due(String name, boolean undo, int attempt) {
         state.step(name, undo)
                 .filter(step -> step.attempt() == attempt && step.retryAt() != null)
                 .filter(_ -> undo || state.status() == SagaStatus.RUNNING)
-                .ifPresent(step -> send(name, undo, attempt + 1));
+                .ifPresent(_ -> send(name, undo, attempt + 1));
     }
 
     Decision<Object> retry() {
@@ -88,7 +101,7 @@ final class SagaProgress<E, S> {
                         .filter(step -> step.status() == StepStatus.REFUSED)
                         .filter(step -> step.undo() || state.status() == SagaStatus.RUNNING)
                         .toList();
-        if (state.status().isEnded() || refused.isEmpty()) {
+        if (refused.isEmpty()) {
             return Decision.rejected(
                     "nothing-refused", "no step of %s is refused".formatted(context.aggregateId()));
         }
@@ -98,7 +111,7 @@ final class SagaProgress<E, S> {
 
     Decision<Object> turnBack(String reason) {
         if (state.status() != SagaStatus.RUNNING) {
-            return notRunning();
+            return SagaMachine.notRunning(context, state);
         }
         if (state.steps().stream().anyMatch(step -> steps.named(step.step()).certain())) {
             return Decision.rejected(
@@ -109,19 +122,6 @@ final class SagaProgress<E, S> {
         record(new SagaTurnedBack(reason));
         goOn();
         return decision();
-    }
-
-    Decision<Object> giveUp(String reason) {
-        if (state.status().isEnded()) {
-            return notRunning();
-        }
-        record(new SagaEnded(SagaStatus.FAILED, reason));
-        return decision();
-    }
-
-    private Decision<Object> notRunning() {
-        return Decision.rejected(
-                "saga-not-running", "%s is %s".formatted(context.aggregateId(), state.status()));
     }
 
     private void done(StepState step, @Nullable E lesson) {
@@ -212,6 +212,7 @@ final class SagaProgress<E, S> {
                         machine.commandId(context.aggregateId(), name, undo, attempt),
                         order.type(),
                         order.aggregateId(),
+                        context.now(),
                         context.now().plus(step.deadline())));
     }
 
@@ -219,7 +220,6 @@ final class SagaProgress<E, S> {
         return state.steps().stream()
                 .filter(step -> step.commandId().equals(commandId))
                 .filter(step -> step.status() == StepStatus.SENT)
-                .filter(_ -> !state.status().isEnded())
                 .findFirst();
     }
 

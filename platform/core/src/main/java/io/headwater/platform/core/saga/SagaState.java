@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param definition see {@link SagaEvent.SagaStarted}
  * @param reason why it turned back, or was given up
  * @param steps in the order in which they were begun
+ * @param parked why it stands still; {@code null} while it does not
  * @param data what the saga keeps in mind; {@code null} before its first own event
  */
 public record SagaState<S>(
@@ -19,6 +20,7 @@ public record SagaState<S>(
         SagaStatus status,
         @Nullable String reason,
         List<StepState> steps,
+        @Nullable ParkedSaga parked,
         @Nullable S data) {
 
     public SagaState {
@@ -26,12 +28,15 @@ public record SagaState<S>(
     }
 
     static <S> SagaState<S> started(int definition) {
-        return new SagaState<>(definition, SagaStatus.RUNNING, null, List.of(), null);
+        return new SagaState<>(definition, SagaStatus.RUNNING, null, List.of(), null, null);
     }
 
-    /** Whether nothing comes by itself any more, and it has not ended: somebody has to look. */
+    /**
+     * Whether it has not ended, and is parked, or nothing comes by itself: somebody has to look.
+     */
     public boolean isStuck() {
-        return !status.isEnded() && steps.stream().noneMatch(StepState::isPending);
+        return !status.isEnded()
+                && (parked != null || steps.stream().noneMatch(StepState::isPending));
     }
 
     Optional<StepState> step(String name, boolean undo) {
@@ -53,14 +58,24 @@ public record SagaState<S>(
                                                         : one),
                                 isNew ? Stream.of(changed) : Stream.of())
                         .toList();
-        return new SagaState<>(definition, status, reason, all, data);
+        return new SagaState<>(definition, status, reason, all, parked, data);
     }
 
     SagaState<S> with(SagaStatus next, @Nullable String why) {
-        return new SagaState<>(definition, next, why == null ? reason : why, steps, data);
+        return new SagaState<>(
+                definition,
+                next,
+                why == null ? reason : why,
+                steps,
+                next.isEnded() ? null : parked,
+                data);
+    }
+
+    SagaState<S> with(@Nullable ParkedSaga next) {
+        return new SagaState<>(definition, status, reason, steps, next, data);
     }
 
     SagaState<S> withData(S next) {
-        return new SagaState<>(definition, status, reason, steps, next);
+        return new SagaState<>(definition, status, reason, steps, parked, next);
     }
 }

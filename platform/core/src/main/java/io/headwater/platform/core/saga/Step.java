@@ -3,6 +3,7 @@ package io.headwater.platform.core.saga;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,6 +64,17 @@ public record Step<E, S>(
         var all = new HashMap<>(learned);
         all.put(event, told -> lesson.apply(event.cast(told)));
         return new Step<>(name, asking, deadline, retry, undoing, certain, all);
+    }
+
+    /**
+     * Whether one of these is an event that it learns of.
+     *
+     * @param events full names, of which the last part is the class's own name
+     */
+    public boolean learnsOf(Collection<String> events) {
+        return learned.keySet().stream()
+                .map(Class::getSimpleName)
+                .anyMatch(name -> events.stream().anyMatch(full -> full.endsWith("." + name)));
     }
 
     RetryPolicy retry(boolean undo) {

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param undo whether it is what takes the step back
  * @param attempt the last, 1, 2, 3 …
  * @param commandId of that
+ * @param sentAt when the last attempt was sent
  * @param retryAt when a refused one is tried again; {@code null} where it is not
  * @param refusal why it was refused, for people
  */
@@ -19,6 +20,7 @@ public record StepState(
         int attempt,
         String commandId,
         StepStatus status,
+        Instant sentAt,
         @Nullable Instant retryAt,
         @Nullable String refusal) {
 
@@ -27,11 +29,12 @@ public record StepState(
     }
 
     StepState done() {
-        return new StepState(step, undo, attempt, commandId, StepStatus.DONE, null, null);
+        return new StepState(step, undo, attempt, commandId, StepStatus.DONE, sentAt, null, null);
     }
 
     StepState refused(@Nullable Instant again, String why) {
-        return new StepState(step, undo, attempt, commandId, StepStatus.REFUSED, again, why);
+        return new StepState(
+                step, undo, attempt, commandId, StepStatus.REFUSED, sentAt, again, why);
     }
 
     /** Whether its end is still to come by itself. */

@@ -8,22 +8,22 @@ import java.util.stream.Stream;
  * in.
  */
 public enum RecordStore {
-    /** The latest state of each aggregate of a type. */
-    AGGREGATES("headwater.command.%s", "aggregates"),
+    /** The latest state of each aggregate, or saga, of a type. */
+    AGGREGATES("aggregates"),
     /** What became of each command of a type. */
-    MEMORY("headwater.command.%s", "memory"),
+    MEMORY("memory"),
     /** How far each partition of a type's commands is decided. */
-    PROGRESS("headwater.command.%s", "progress"),
-    /** The rows of a view, in its first generation. */
-    ROWS("headwater.view.%s.g1", "rows"),
+    PROGRESS("progress"),
+    /** What the sagas of a type are to be told later. */
+    TIMERS("timers"),
+    /** The rows of a view. */
+    ROWS("rows"),
     /** What a view could not apply, and what waits behind that. */
-    PARKED("headwater.view.%s.g1", "parked");
+    PARKED("parked");
 
-    private final String application;
     private final String store;
 
-    RecordStore(String application, String store) {
-        this.application = application;
+    RecordStore(String store) {
         this.store = store;
     }
 
@@ -37,17 +37,8 @@ public enum RecordStore {
         return store;
     }
 
-    /**
-     * The id of the Kafka Streams application that has it.
-     *
-     * @param owner an aggregate type, or a view
-     */
-    public String applicationIdOf(String owner) {
-        return application.formatted(owner);
-    }
-
-    /** The topic that it is kept in. */
-    public String changelogOf(String owner) {
-        return Changelogs.of(applicationIdOf(owner), store);
+    /** The topic that it is kept in, of an application; see {@link ApplicationIds}. */
+    public String changelogOf(String applicationId) {
+        return Changelogs.of(applicationId, store);
     }
 }

@@ -53,6 +53,33 @@ class SubjectTest {
     }
 
     @Test
+    void whatAllSagaTypesShareIsWrittenByEachOfThem() throws IOException {
+        schemas("trip", record("BookTrip", "trip", "command"), record("Trip", "trip", "saga"));
+        schemas(
+                "platform",
+                record("RetryIt", "platform", "saga-command"),
+                record("Begun", "platform", "saga-event"),
+                record("Kept", "platform", "saga-state"),
+                record("Clock", "platform", "saga-state\", \"store\": \"timers"),
+                record("Line", "platform", "saga-row"),
+                record("Progress", "platform", "state\", \"store\": \"progress"),
+                record("Row", "platform", "row\", \"store\": \"rows"));
+
+        assertThat(subjects())
+                .containsExactly(
+                        "headwater.saga.trip-aggregates-changelog-platform.Kept",
+                        "headwater.saga.trip-aggregates-changelog-trip.Trip",
+                        "headwater.saga.trip-progress-changelog-platform.Progress",
+                        "headwater.saga.trip-timers-changelog-platform.Clock",
+                        "headwater.view.saga.trip.g1-rows-changelog-platform.Line",
+                        "headwater.view.saga.trip.g1-rows-changelog-platform.Row",
+                        "headwater.view.saga.trip.g1-rows-changelog-trip.Trip",
+                        "trip.commands-platform.RetryIt",
+                        "trip.commands-trip.BookTrip",
+                        "trip.events-platform.Begun");
+    }
+
+    @Test
     void whereThereIsNoSchemaThereIsNoSubject() {
         assertThat(subjects()).isEmpty();
     }
@@ -62,9 +89,9 @@ class SubjectTest {
             delimiter = '|',
             value = {
                 "comand | shop.X has the kind comand, which is none of command, event, result,"
-                        + " state, row",
+                        + " state, row, saga, saga-command, saga-event, saga-state, saga-row",
                 "state\", \"store\": \"memry | shop.X has the store memry, which is none of"
-                        + " aggregates, memory, progress, rows, parked"
+                        + " aggregates, memory, progress, timers, rows, parked"
             })
     void aSlipOfTheHandIsNamed(String kind, String sentence) throws IOException {
         schemas("shop", record("X", "shop", kind));

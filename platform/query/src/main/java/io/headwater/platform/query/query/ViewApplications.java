@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public final class ViewApplications {
 
     private final StreamsApplications streams;
+    private final Map<String, String> ids;
     private final Map<String, ViewPositions> owned;
     private final Map<String, Standby> followed;
     private final Map<String, ParkedOrders> orders;
@@ -33,6 +34,11 @@ public final class ViewApplications {
     /** Not started yet. */
     public ViewApplications(
             Views views, RecordWire wire, StreamsSettings settings, MeterRegistry meters) {
+        this.ids =
+                views.all().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        ViewDefinition::name, ViewDefinition::applicationId));
         this.owned = byName(views, ViewPositions::new);
         this.followed = byName(views, Standby::new);
         this.orders = byName(views, () -> new ParkedOrders(CommitControl::afterCommit));
@@ -51,7 +57,7 @@ public final class ViewApplications {
         var metrics = new ViewMetrics(meters, view.name());
         return new StreamsApplication(
                 new StreamsDefinition(
-                        ViewTopology.applicationId(view.name()),
+                        view.applicationId(),
                         () ->
                                 ViewTopology.of(
                                         view,
@@ -70,7 +76,7 @@ public final class ViewApplications {
 
     /** The application that builds a view. */
     public StreamsApplication of(String view) {
-        return streams.named(ViewTopology.applicationId(view));
+        return streams.named(Objects.requireNonNull(ids.get(view), view));
     }
 
     /** How far a view has come in the partitions that this instance owns. */

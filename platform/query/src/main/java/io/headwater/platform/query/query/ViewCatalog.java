@@ -54,7 +54,7 @@ public final class ViewCatalog {
             RecordWire wire,
             TopicLookup topics,
             QueryLimits limits) {
-        var application = ViewTopology.applicationId(view.name());
+        var application = view.applicationId();
         var codec = ViewTopology.codec(view, wire);
         var type = new TypeTopics(view.type());
         return new ViewReader<>(

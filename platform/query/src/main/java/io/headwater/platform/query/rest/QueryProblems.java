@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What becomes of queries that are not answered. Asked before core's, to which all is a fault. */
-@RestControllerAdvice(basePackageClasses = QueryProblems.class)
+@RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class QueryProblems {
 

@@ -5,7 +5,6 @@ import io.headwater.platform.core.deadletter.Standing;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * A row with what the machine knows of it: versions count from 1, both times are {@code ce_time}s.
@@ -27,14 +26,9 @@ public record VersionedRow<R>(
         return new VersionedRow<>(0, Instant.EPOCH, Instant.EPOCH, null, null);
     }
 
-    /** The row after one more event. Throws {@link NullPointerException} for none. */
+    /** The row after one more event. */
     public VersionedRow<R> next(Instant time, R next) {
-        return new VersionedRow<>(
-                version + 1,
-                row == null ? time : createdAt,
-                time,
-                Objects.requireNonNull(next, "the view answered null"),
-                stopped);
+        return new VersionedRow<>(version + 1, row == null ? time : createdAt, time, next, stopped);
     }
 
     /** The same row, behind an event that was given up. */

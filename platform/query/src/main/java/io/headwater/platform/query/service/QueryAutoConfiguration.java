@@ -16,6 +16,7 @@ import io.headwater.platform.query.rest.PartController;
 import io.headwater.platform.query.rest.PeerOwners;
 import io.headwater.platform.query.rest.QueryProblems;
 import io.headwater.platform.query.rest.ViewController;
+import io.headwater.platform.query.rest.ViewLists;
 import io.headwater.platform.query.standby.StandbyWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -62,6 +63,11 @@ public class QueryAutoConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     StandbyWatch standbyWatch(ViewApplications applications, Peers peers, JsonMapper json) {
         return new StandbyWatch(applications.watched(), new PeerOwners(peers, json));
+    }
+
+    @Bean
+    ViewLists viewLists(ViewCatalog views, Peers peers, JsonMapper json) {
+        return new ViewLists(views, peers, json);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.message.AggregateIds;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TextHeaders;
+import io.headwater.platform.core.view.EventContext;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where an event belongs: what its key and headers say.
@@ -19,11 +21,18 @@ import java.time.Instant;
  * @param sequence 1, 2, 3 … in the aggregate
  * @param time its {@code ce_time}
  */
-record EventPlace(String aggregateId, long sequence, Instant time) {
+record EventPlace(String aggregateId, long sequence, Instant time, Headers headers)
+        implements EventContext {
 
     /** Throws {@link DeadLetterException} for a record that is no event of the contract. */
     static EventPlace of(Record<byte[], byte[]> event) {
-        return new EventPlace(id(event.key()), sequence(event.headers()), time(event.headers()));
+        return new EventPlace(
+                id(event.key()), sequence(event.headers()), time(event.headers()), event.headers());
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return TextHeaders.text(headers, name);
     }
 
     static DeadLetterException unreadable(String message) {

@@ -24,7 +24,9 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
 
     Rows(ViewDefinition<R, E> definition, RecordWire wire, IndexedRows<R> rows) {
         this.definition = definition;
-        this.events = new AvroDeserializer<>(wire, RecordTypes.of(definition.events()));
+        this.events =
+                new AvroDeserializer<>(
+                        wire, RecordTypes.of(definition.events().toArray(Class<?>[]::new)));
         this.rows = rows;
     }
 
@@ -40,12 +42,13 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
 
     @Override
     public void apply(String id, VersionedRow<R> current, Record<byte[], byte[]> record) {
-        var time = EventPlace.of(record).time();
+        var context = EventPlace.of(record);
         var event = read(record.value());
         VersionedRow<R> next;
         byte[] bytes;
         try {
-            next = current.next(time, definition.view().apply(current.row(), event));
+            var row = definition.view().apply(current.row(), event, context);
+            next = row == null ? current.skipped() : current.next(context.time(), row);
             bytes = rows.bytes(next);
         } catch (DeadLetterException | RegistryUnavailableException e) {
             throw e;

@@ -67,11 +67,7 @@ final class ViewProcessor<R extends java.lang.Record, E>
                 new Parking<>(
                         context,
                         new Rows<>(definition, wire, new IndexedRows<>(store, codec, indexes)),
-                        new ParkedRecords(
-                                context,
-                                definition.name(),
-                                wire,
-                                count -> metrics.parked(partition, count)),
+                        new ParkedRecords(context, wire, count -> metrics.parked(partition, count)),
                         log.apply(context),
                         orders);
     }

@@ -33,11 +33,6 @@ public final class ViewTopology {
 
     private ViewTopology() {}
 
-    /** The id of the application that builds the first generation of this view. */
-    public static String applicationId(String view) {
-        return RecordStore.ROWS.applicationIdOf(view);
-    }
-
     /**
      * Wires one view.
      *
@@ -84,7 +79,8 @@ public final class ViewTopology {
 
     /** How the rows of a view are stored. */
     public static <R extends Record> RowCodec<R> codec(ViewDefinition<R, ?> view, RecordWire wire) {
-        return new RowCodec<>(RecordStore.ROWS.changelogOf(view.name()), view.rows(), wire);
+        return new RowCodec<>(
+                RecordStore.ROWS.changelogOf(view.applicationId()), view.rows(), wire);
     }
 
     private static <R extends Record, E> ProcessorSupplier<byte[], byte[], Void, Void> apply(

@@ -7,6 +7,7 @@ import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.deadletter.ParkedOrders;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.index.Index;
 import io.headwater.platform.query.row.VersionedRow;
@@ -97,7 +98,7 @@ final class Pets implements AutoCloseable {
                                             StreamsSettings.STORE_MEMORY,
                                             Map.of())
                                     .properties(
-                                            ViewTopology.applicationId("pets"),
+                                            ApplicationIds.view("pets"),
                                             StreamsSettings.Guarantee.AT_LEAST_ONCE)));
         }
         this.search =

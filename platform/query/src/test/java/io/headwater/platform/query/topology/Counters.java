@@ -9,6 +9,7 @@ import io.headwater.platform.core.deadletter.DeadLetterException;
 import io.headwater.platform.core.deadletter.ParkedOrders;
 import io.headwater.platform.core.deadletter.ReadBack;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.index.StoreKeys;
 import io.headwater.platform.query.row.RowCodec;
@@ -96,7 +97,7 @@ final class Counters implements AutoCloseable {
                                 StreamsSettings.STORE_MEMORY,
                                 Map.of())
                         .properties(
-                                ViewTopology.applicationId("counters"),
+                                ApplicationIds.view("counters"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(topology(), settings);
     }

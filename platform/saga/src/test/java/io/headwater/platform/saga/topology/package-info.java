@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.platform.saga.topology;
+
+import org.jspecify.annotations.NullMarked;
