@@ -198,7 +198,7 @@ final class SagaProgress<E, S> {
                 return;
             }
         }
-        record(new SagaEnded(SagaStatus.COMPENSATED, null));
+        record(new SagaEnded(SagaStatus.COMPENSATED, state.reason()));
     }
 
     private void send(String name, boolean undo, int attempt) {

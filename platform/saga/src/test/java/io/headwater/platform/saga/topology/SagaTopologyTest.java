@@ -133,7 +133,11 @@ class SagaTopologyTest {
         assertThat(header(undo, "ce_id")).isEqualTo("trip/t/undo-keep/1");
         trips.accepts(undo);
 
-        assertThat(trips.events()).endsWith(new SagaEnded(SagaStatus.COMPENSATED, null));
+        assertThat(trips.events())
+                .endsWith(
+                        new SagaEnded(
+                                SagaStatus.COMPENSATED,
+                                "pay was refused: it is refused (no-money)"));
     }
 
     @Test
