@@ -22,7 +22,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Starts the platform and shows it at work: commands over REST and Kafka, events, a"
-                        + " view, a refusal. Leaves it running; ./headwater down stops it.")
+                    + " view, a refusal, transfers of money. Leaves it running; ./headwater down"
+                    + " stops it.")
 final class DemoCommand implements Callable<Integer> {
 
     @Mixin private final Platform platform = new Platform();

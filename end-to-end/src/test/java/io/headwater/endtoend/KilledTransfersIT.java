@@ -41,7 +41,7 @@ class KilledTransfersIT {
     private static final int SEEDS = 3;
 
     /** In a second: more would end before all were killed. */
-    private static final int RATE = 50;
+    private static final int RATE = 30;
 
     private static final int LONGEST_ABSENCE_MILLIS = 8_000;
     private static final Part SECOND = SAGA_ORCHESTRATOR.instance(2);

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** The services' REST edge as curl would use it, each exchange printed. */
 final class Edge {
@@ -56,14 +57,28 @@ final class Edge {
      * milliseconds.
      */
     void getVersion(URI url, long version) {
+        var tag = "\"" + version + "\"";
+        get(
+                url,
+                "version " + version,
+                response -> response.headers().firstValue("ETag").orElse("").equals(tag));
+    }
+
+    /** Asks until the answer has this state. */
+    void getState(URI url, String state) {
+        var field = "\"state\":\"%s\"".formatted(state);
+        get(url, "state " + state, response -> response.body().contains(field));
+    }
+
+    private void get(URI url, String wanted, Predicate<HttpResponse<String>> isThere) {
         out.println("  GET " + url);
         var request = HttpRequest.newBuilder(url).timeout(DEADLINE).build();
         long end = System.nanoTime() + DEADLINE.toNanos();
         var response = send(request);
-        while (!response.headers().firstValue("ETag").orElse("").equals("\"" + version + "\"")) {
+        while (!isThere.test(response)) {
             if (System.nanoTime() > end) {
                 print(response);
-                throw new DemoFailedException("%s has no version %d".formatted(url, version));
+                throw new DemoFailedException("%s has no %s".formatted(url, wanted));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             response = send(request);

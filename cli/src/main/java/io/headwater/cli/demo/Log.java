@@ -5,7 +5,9 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.registry.HttpSchemaRegistry;
+import io.headwater.platform.core.saga.SagaEvent;
 import io.headwater.platform.core.topic.TextHeaders;
+import io.headwater.transfer.TransferEvent;
 import io.headwater.user.UserCommand;
 import io.headwater.user.UserEvent;
 
@@ -33,18 +35,20 @@ final class Log {
 
     private static final Duration DEADLINE = Duration.ofSeconds(15);
     private static final String COMMANDS = "user.commands";
-    private static final String EVENTS = "user.events";
 
     private final String bootstrapServers;
     private final AvroSerializer<UserCommand> commands;
-    private final AvroDeserializer<UserEvent> events;
+    private final AvroDeserializer<Object> events;
     private final PrintStream out;
 
     Log(String bootstrapServers, URI schemaRegistry, PrintStream out) {
         this.bootstrapServers = bootstrapServers;
         var registry = new HttpSchemaRegistry(schemaRegistry, DEADLINE);
         this.commands = new AvroSerializer<>(registry, RecordTypes.of(UserCommand.class));
-        this.events = new AvroDeserializer<>(registry, RecordTypes.of(UserEvent.class));
+        this.events =
+                new AvroDeserializer<>(
+                        registry,
+                        RecordTypes.of(UserEvent.class, TransferEvent.class, SagaEvent.class));
         this.out = out;
     }
 
@@ -71,8 +75,8 @@ final class Log {
         }
     }
 
-    /** Prints the committed events of one aggregate, up to the sequence. */
-    void printEvents(String key, long sequence) {
+    /** Prints the committed events of one aggregate or saga, up to the sequence. */
+    void printEvents(String topic, String key, long sequence) {
         var settings =
                 Map.<String, Object>of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -85,8 +89,8 @@ final class Log {
                         "read_committed");
         try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
             var partitions =
-                    consumer.partitionsFor(EVENTS).stream()
-                            .map(partition -> new TopicPartition(EVENTS, partition.partition()))
+                    consumer.partitionsFor(topic).stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -95,8 +99,7 @@ final class Log {
             while (seen < sequence) {
                 if (System.nanoTime() > end) {
                     throw new DemoFailedException(
-                            "%s has %d events of %s, not %d"
-                                    .formatted(EVENTS, seen, key, sequence));
+                            "%s has %d events of %s, not %d".formatted(topic, seen, key, sequence));
                 }
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     if (key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
@@ -112,7 +115,7 @@ final class Log {
         out.println(
                 "  %s-%d@%d  %s  %s  %s"
                         .formatted(
-                                EVENTS,
+                                record.topic(),
                                 record.partition(),
                                 record.offset(),
                                 TextHeaders.text(record.headers(), HeaderNames.ID).orElse(""),
