@@ -1,6 +1,7 @@
 package io.headwater.benchmarks;
 
 import io.headwater.benchmarks.contender.BareContender;
+import io.headwater.benchmarks.contender.BareTransfers;
 import io.headwater.benchmarks.load.Cluster;
 import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
@@ -65,7 +66,10 @@ final class Bed implements AutoCloseable {
         var declared =
                 Stream.concat(
                                 DeclaredTopic.onClassPath(Bed.class.getClassLoader()).stream(),
-                                DeclaredTopic.of(BareContender.TYPE).stream())
+                                Stream.concat(
+                                                Stream.of(BareContender.TYPE),
+                                                BareTransfers.TYPES.stream())
+                                        .flatMap(type -> DeclaredTopic.of(type).stream()))
                         .toList();
         var topics = new ClusterTopics(admin, "the benchmark's broker", Duration.ofSeconds(10));
         topics.create(topics.compare(declared, Map.of()));
@@ -74,7 +78,7 @@ final class Bed implements AutoCloseable {
     /** Of the services as they are shipped: this program has not all of their libraries. */
     private static void register(URI url) {
         var services =
-                Stream.of(Part.COMMAND_SERVICE, Part.PROJECTION_SERVICE)
+                Stream.of(Part.COMMAND_SERVICE, Part.PROJECTION_SERVICE, Part.SAGA_ORCHESTRATOR)
                         .map(Home.find()::application)
                         .toList();
         new Registration(new RegistrySubjects(url, Duration.ofSeconds(10)))

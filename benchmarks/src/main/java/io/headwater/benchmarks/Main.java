@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             MemoryCommand.class,
             StartsCommand.class,
-            ViewsCommand.class
+            ViewsCommand.class,
+            TransfersCommand.class
         })
 final class Main {
 

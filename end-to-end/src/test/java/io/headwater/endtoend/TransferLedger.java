@@ -102,7 +102,7 @@ record TransferLedger(
                                 new Moved(
                                         key(record),
                                         Long.parseLong(headers.get("ce_sequence")),
-                                        headers.get("ce_causationid"),
+                                        headers.getOrDefault("ce_causationid", ""),
                                         accounts.read(record.value())));
                 case "transfer.events" ->
                         ledger.recorded.add(
@@ -114,9 +114,9 @@ record TransferLedger(
                     if (headers.containsKey("ce_sagaid")) {
                         ledger.sent.add(
                                 new Sent(
-                                        headers.get("ce_sagaid"),
+                                        headers.getOrDefault("ce_sagaid", ""),
                                         key(record),
-                                        headers.get("ce_id")));
+                                        headers.getOrDefault("ce_id", "")));
                     }
                 }
                 case "transfer.results" -> ledger.results.add(results.read(record.value()));

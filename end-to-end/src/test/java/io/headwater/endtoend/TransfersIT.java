@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.headwater.account.AccountCommand;
 import io.headwater.account.AccountCommand.DebitForTransfer;
+import io.headwater.localstack.Part;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.message.CommandError;
@@ -79,7 +80,8 @@ class TransfersIT {
         var debit =
                 platform.topics().withKey("account.events", from).stream()
                         .map(Topics::headers)
-                        .filter(headers -> headers.get("ce_type").endsWith("TransferDebited"))
+                        .filter(headers ->
+                                headers.getOrDefault("ce_type", "").endsWith("TransferDebited"))
                         .toList();
         assertThat(debit)
                 .singleElement()
@@ -243,8 +245,11 @@ class TransfersIT {
         var record =
                 new ProducerRecord<>(
                         "account.commands", from.getBytes(StandardCharsets.UTF_8), debit);
-        record.headers().add("ce_id", "transfer/%s/debit/1".formatted(transfer).getBytes());
-        record.headers().add("ce_sagaid", transfer.getBytes());
+        record.headers()
+                .add(
+                        "ce_id",
+                        "transfer/%s/debit/1".formatted(transfer).getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_sagaid", transfer.getBytes(StandardCharsets.UTF_8));
         platform.topics().produce(record);
 
         var results =
@@ -362,7 +367,7 @@ class TransfersIT {
                         state -> !state.equals("RUNNING") && !state.equals("COMPENSATING"));
     }
 
-    private JsonNode get(io.headwater.localstack.Part service, String id) {
+    private JsonNode get(Part service, String id) {
         return json(platform.get(service, "/api/transfers/" + id));
     }
 

@@ -14,7 +14,12 @@ public enum Metric {
     BY_ID_P50("by id at 1,000/s, p50, and PostgreSQL's", "ms", false, 1.5),
     BY_ID_P99("by id at 1,000/s, p99, and PostgreSQL's", "ms", false, 1.5),
     BY_INDEX_P50("by index at 200/s, p50, and PostgreSQL's", "ms", false, 1.5),
-    BY_INDEX_P99("by index at 200/s, p99, and PostgreSQL's", "ms", false, 1.5);
+    BY_INDEX_P99("by index at 200/s, p99, and PostgreSQL's", "ms", false, 1.5),
+    TRANSFERS("drain", "transfers/s", true, 0.6),
+    TRANSFER_P50("start to COMPLETED at 50/s, p50", "ms", false, 1.3),
+    TRANSFER_P99("start to COMPLETED at 50/s, p99", "ms", false, 1.5),
+    COMPENSATED_P50("start to end at 50/s, each second one compensated, p50", "ms", false, 1.3),
+    COMPENSATED_P99("start to end at 50/s, each second one compensated, p99", "ms", false, 1.5);
 
     private final String label;
     private final String unit;

@@ -51,6 +51,7 @@ public record Aggregate<C, E, S>(
                 decider,
                 new Workings<>(
                         ApplicationIds.command(type),
+                        null,
                         List.of(),
                         (changelog, wire) -> StateForm.of(state, changelog, wire),
                         Effects.none()));

@@ -14,8 +14,15 @@ import java.util.stream.Collectors;
  */
 public final class CommandCatalog {
 
-    /** The commands of one aggregate type, each with its reader of JSON. */
-    public record Commands(String type, Map<String, JsonRecords<Record>> byName) {
+    /**
+     * The commands of one aggregate type, each with its reader of JSON.
+     *
+     * @param beginning the one that the path of all takes
+     */
+    public record Commands(
+            String type,
+            Map<String, JsonRecords<Record>> byName,
+            Optional<JsonRecords<Record>> beginning) {
 
         public Optional<JsonRecords<Record>> named(String commandType) {
             return Optional.ofNullable(byName.get(commandType));
@@ -45,8 +52,7 @@ public final class CommandCatalog {
     }
 
     private static Commands commands(Aggregate<?, ?, ?> aggregate) {
-        return new Commands(
-                aggregate.type(),
+        Map<String, JsonRecords<Record>> byName =
                 aggregate.commandTypes().stream()
                         .map(type -> type.asSubclass(Record.class))
                         .collect(
@@ -54,6 +60,11 @@ public final class CommandCatalog {
                                         Class::getSimpleName,
                                         JsonRecords::new,
                                         (a, _) -> a,
-                                        TreeMap::new)));
+                                        TreeMap::new));
+        var beginning = aggregate.workings().beginning();
+        return new Commands(
+                aggregate.type(),
+                byName,
+                Optional.ofNullable(beginning).map(type -> byName.get(type.getSimpleName())));
     }
 }

@@ -102,6 +102,14 @@ public final class CommandApi {
                 operation.putAll(post);
                 paths.put(root + type.getSimpleName(), Map.of("post", operation));
             }
+            var beginning = aggregate.workings().beginning();
+            if (beginning != null) {
+                var operation = operation(aggregate, "begin");
+                operation.put("summary", Schemas.of(beginning).getDoc());
+                operation.put("requestBody", body(Schemas.of(beginning), aggregate, schemas));
+                operation.putAll(object(YamlText.read("beginning.yaml"), "post"));
+                paths.put("/api/" + aggregate.plural(), Map.of("post", operation));
+            }
             var result = operation(aggregate, "result");
             result.putAll(get);
             paths.put(root + "{commandId}", Map.of("get", result));

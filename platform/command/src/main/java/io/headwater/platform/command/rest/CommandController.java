@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
 
-/** Takes a command of any registered aggregate type. */
+/** Takes a command of any registered aggregate type, and what begins something of one. */
 @RestController
 public class CommandController {
 
@@ -19,6 +19,13 @@ public class CommandController {
 
     CommandController(CommandEdge edge) {
         this.edge = edge;
+    }
+
+    @PostMapping("/api/{plural}")
+    CompletionStage<ResponseEntity<Object>> start(
+            @PathVariable String plural, @RequestHeader HttpHeaders headers, InputStream body)
+            throws IOException {
+        return edge.start(plural, headers, body);
     }
 
     @PostMapping("/api/{plural}/{id}/commands/{commandType}")

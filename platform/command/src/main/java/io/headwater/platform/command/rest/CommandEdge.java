@@ -66,13 +66,18 @@ public final class CommandEdge {
      * A command that begins something whose id the client may choose: its {@code Idempotency-Key}
      * is both that and the command's id. Where it begins, the answer is 202 and says where to look;
      * where something of that id exists, 409.
-     *
-     * @param commandType one that there is
      */
-    public CompletionStage<ResponseEntity<Object>> start(
-            String plural, String commandType, HttpHeaders headers, InputStream body)
-            throws IOException {
+    CompletionStage<ResponseEntity<Object>> start(
+            String plural, HttpHeaders headers, InputStream body) throws IOException {
         var commands = paths.commands(plural);
+        var reader =
+                commands.beginning()
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        HttpStatus.NOT_FOUND,
+                                        "no-beginning",
+                                        "%s are not begun here, but by a command to one of them"
+                                                .formatted(plural)));
         var request = CommandRequest.of(headers);
         var id = request.commandId();
         if (request.errors().isEmpty() && !AggregateIds.isValid(id)) {
@@ -83,7 +88,6 @@ public final class CommandEdge {
                                     "invalid-id",
                                     "the key is the id of what begins: " + AggregateIds.RULE));
         }
-        var reader = commands.named(commandType).orElseThrow();
         var command = read(commands.type(), id, reader, request, headers, body);
         return ask(command, plural, request, answer -> CommandResponse.started(answer, plural));
     }

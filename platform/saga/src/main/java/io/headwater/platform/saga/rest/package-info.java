@@ -1,4 +1,4 @@
-/** The edge of sagas: begins them, and lists those of all types. */
+/** The edge that sagas have beside that of commands and of views. */
 @NullMarked
 package io.headwater.platform.saga.rest;
 

@@ -67,7 +67,7 @@ public class SagaAutoConfiguration {
 
     @Bean
     SagaPaths sagaPaths(Sagas sagas) {
-        return new SagaPaths(sagas);
+        return SagaPaths.of(sagas);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -2,6 +2,7 @@ package io.headwater.platform.saga.topology;
 
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Workings;
+import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.saga.SagaCommand;
 import io.headwater.platform.core.saga.SagaCommand.CompensateSaga;
@@ -14,12 +15,20 @@ import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.saga.SagaDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** A saga type as an aggregate type: its commands are what it is told. */
 public final class SagaAggregate {
 
     private SagaAggregate() {}
+
+    /** {@code null} where a saga of the type may begin in several ways. */
+    private static @Nullable Class<?> beginning(SagaDefinition<?, ?, ?> definition) {
+        var commands = RecordTypes.leaves(definition.commands());
+        return commands.size() == 1 ? commands.getFirst() : null;
+    }
 
     /**
      * Makes it one.
@@ -45,6 +54,7 @@ public final class SagaAggregate {
                 new SagaDecider<>(definition.saga(), machine),
                 new Workings<>(
                         ApplicationIds.saga(definition.type()),
+                        beginning(definition),
                         List.of(SagaCommand.class),
                         (changelog, _) -> new SagaForm<>(definition.state(), changelog, wire),
                         new SagaWiring<>(

@@ -1,0 +1,101 @@
+package io.headwater.benchmarks;
+
+import io.headwater.benchmarks.contender.TransferContender;
+import io.headwater.benchmarks.load.Backlog;
+import io.headwater.benchmarks.load.Cluster;
+import io.headwater.benchmarks.load.Load;
+import io.headwater.benchmarks.load.TransferStarts;
+import io.headwater.benchmarks.report.Metric;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** What one contender for transfers does in one pair, in one life of its processes. */
+final class TransferSession {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WORKING_IN = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int RATE = 50;
+
+    private final Cluster cluster;
+    private final Plan plan;
+    private final TransferContender contender;
+
+    /** No id is used twice. */
+    private final AtomicLong numbers;
+
+    private final Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+
+    TransferSession(Cluster cluster, Plan plan, TransferContender contender, AtomicLong numbers) {
+        this.cluster = cluster;
+        this.plan = plan;
+        this.contender = contender;
+        this.numbers = numbers;
+    }
+
+    /** Drains a backlog, then begins some at a steady rate. */
+    void run() throws Exception {
+        int warmUp = plan.commands() / 5;
+        int all = plan.commands() + warmUp;
+        try (var ends = starts(true)) {
+            Backlog.write(cluster, all, _ -> contender.start(numbers.getAndIncrement(), true));
+            try (var _ = contender.start()) {
+                await(ends, all);
+                var times = ends.times();
+                figures.put(
+                        Metric.TRANSFERS,
+                        plan.commands() * 1000.0 / (times[all - 1] - times[warmUp]));
+                measure(true, Metric.TRANSFER_P50, Metric.TRANSFER_P99);
+                measure(false, Metric.COMPENSATED_P50, Metric.COMPENSATED_P99);
+            }
+        }
+    }
+
+    private void measure(boolean all, Metric p50, Metric p99) {
+        try (var starts = starts(all)) {
+            var _ = new Load(starts, Duration.ZERO, WORKING_IN).open(RATE);
+            var found = new Load(starts, WARM_UP, plan.time()).open(RATE).complete();
+            figures.put(p50, found.p50());
+            figures.put(p99, found.p99());
+        }
+    }
+
+    /**
+     * @param all whether all complete, or else each second one is compensated
+     */
+    private TransferStarts starts(boolean all) {
+        return new TransferStarts(
+                cluster,
+                contender.events(),
+                () -> {
+                    long number = numbers.getAndIncrement();
+                    return contender.start(number, all || number % 2 == 0);
+                });
+    }
+
+    private static void await(TransferStarts ends, int count) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (ends.ended() < count) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "%d of %d transfers ended within %s"
+                                .formatted(ends.ended(), count, LONGEST));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    Map<Metric, Double> figures() {
+        return figures;
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %s".formatted(contender.name(), figures);
+    }
+}

@@ -1,0 +1,23 @@
+package io.headwater.benchmarks.contender;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** One of those that run transfers: whoever decides on accounts, and whoever coordinates. */
+public interface TransferContender {
+
+    String name();
+
+    /** Where what a saga did lies; the event that ends one has the type that Headwater's has. */
+    String events();
+
+    /**
+     * What begins one.
+     *
+     * @param number 0, 1, 2 …, which says between which accounts
+     * @param completes or else its second step is refused
+     */
+    ProducerRecord<byte[], byte[]> start(long number, boolean completes);
+
+    /** Starts it; returns when it is ready. Closing it ends it cleanly. */
+    AutoCloseable start();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.platform.saga.status;
+
+import org.jspecify.annotations.NullMarked;
