@@ -200,7 +200,11 @@ class ParkedEventsIT {
     private List<Long> listed(InProcessService service, int limit) {
         var found = new ArrayList<Long>();
         var list = service.url() + "/parked/people?limit=" + limit;
-        var answer = platform.get(list);
+        // While partitions move nobody has all of them, and callers are asked to try again.
+        var answer =
+                await("all partitions are with somebody")
+                        .atMost(PATIENCE)
+                        .until(() -> platform.get(list), one -> one.statusCode() != 503);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var page = Platform.json(answer);
         while (true) {

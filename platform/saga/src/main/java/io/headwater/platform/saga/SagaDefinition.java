@@ -4,10 +4,8 @@ import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.Schemas;
 import io.headwater.platform.core.registry.Subject;
 import io.headwater.platform.core.saga.Saga;
-import io.headwater.platform.core.saga.SagaMachine;
 import io.headwater.platform.core.saga.Step;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -86,24 +84,6 @@ public record SagaDefinition<C, E, S>(
                 .flatMap(learned -> learned.keySet().stream())
                 .distinct()
                 .collect(Collectors.groupingBy(event -> Schemas.owner(Schemas.of(event))));
-    }
-
-    /**
-     * Whether one of the events that an accepted command caused tells the saga of it, whatever
-     * definition it runs under: then the result is no news.
-     *
-     * @param commandId of this saga type
-     * @param events full names
-     */
-    public boolean isToldByEvent(String commandId, Collection<String> events) {
-        var name = SagaMachine.stepOf(commandId);
-        var steps =
-                saga.definitions().values().stream()
-                        .flatMap(all -> all.stages().stream())
-                        .flatMap(List::stream)
-                        .filter(step -> step.name().equals(name))
-                        .toList();
-        return !steps.isEmpty() && steps.stream().allMatch(step -> step.learnsOf(events));
     }
 
     /** The types whose results it waits for. */

@@ -75,7 +75,7 @@ public final class CommandEdge {
                         .orElseThrow(() ->
                                 new ProblemException(
                                         HttpStatus.NOT_FOUND,
-                                        "no-beginning",
+                                        "not-found",
                                         "%s are not begun here, but by a command to one of them"
                                                 .formatted(plural)));
         var request = CommandRequest.of(headers);

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -37,11 +38,14 @@ public final class SagaMachine<C, E, S> {
     private static final int LONGEST_MESSAGE = 500;
 
     private final Saga<C, E, S> saga;
+    private final SortedMap<Integer, Steps<E, S>> definitions;
     private final SagaMessages messages;
     private final SagaHistory<E, S> history;
 
     public SagaMachine(Saga<C, E, S> saga, SagaMessages messages) {
         this.saga = saga;
+        // Once: a saga makes them anew each time that it is asked.
+        this.definitions = saga.definitions();
         this.messages = messages;
         this.history = new SagaHistory<>(saga);
     }
@@ -60,7 +64,7 @@ public final class SagaMachine<C, E, S> {
         return switch (saga.begin(command, context)) {
             case Decision.Rejected<E>(List<CommandError> errors) -> Decision.rejected(errors);
             case Decision.Accepted<E>(var events) -> {
-                int latest = saga.definitions().lastKey();
+                int latest = definitions.lastKey();
                 var progress = progress(SagaState.started(latest), context);
                 progress.began(new SagaStarted(latest), events);
                 yield progress.decision();
@@ -238,11 +242,11 @@ public final class SagaMachine<C, E, S> {
     }
 
     private Steps<E, S> steps(int definition) {
-        var steps = saga.definitions().get(definition);
+        var steps = definitions.get(definition);
         if (steps == null) {
             throw new IllegalStateException(
                     "this build has no definition %d of %s; it has %s"
-                            .formatted(definition, saga.type(), saga.definitions().keySet()));
+                            .formatted(definition, saga.type(), definitions.keySet()));
         }
         return steps;
     }

@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Tells sagas what became of their commands: of all results and events it passes those on that bear
@@ -39,11 +36,10 @@ final class Relay implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String RESULT =
             RecordTypes.of(CommandResult.class).fullName(CommandResult.class);
 
-    private final SagaDefinition<?, ?, ?> definition;
     private final SagaRecords records;
     private final SagaMetrics metrics;
     private final AvroDeserializer<CommandResult> results;
-    private final Set<String> heard;
+    private final Lessons lessons;
 
     /** How the ids of its commands begin. */
     private final String prefix;
@@ -55,15 +51,10 @@ final class Relay implements Processor<byte[], byte[], byte[], byte[]> {
             SagaRecords records,
             RecordWire wire,
             SagaMetrics metrics) {
-        this.definition = definition;
         this.records = records;
         this.metrics = metrics;
         this.results = new AvroDeserializer<>(wire, RecordTypes.of(CommandResult.class));
-        this.heard =
-                definition.heard().values().stream()
-                        .flatMap(Collection::stream)
-                        .map(event -> RecordTypes.of(event).fullName(event))
-                        .collect(Collectors.toSet());
+        this.lessons = new Lessons(definition);
         this.prefix = definition.type() + "/";
     }
 
@@ -109,11 +100,11 @@ final class Relay implements Processor<byte[], byte[], byte[], byte[]> {
         if (RESULT.equals(type)) {
             var result = results.read(record.value());
             var events = result.events().stream().map(EventReference::type).toList();
-            return definition.isToldByEvent(commandId, events)
+            return lessons.tellOf(commandId, events)
                     ? null
                     : new ReportResult(commandId, events, result.errors());
         }
-        return type != null && heard.contains(type)
+        return type != null && lessons.contain(type)
                 ? new ReportEvent(commandId, ByteBuffer.wrap(record.value()))
                 : null;
     }

@@ -141,6 +141,16 @@ class SagaTopologyTest {
     }
 
     @Test
+    void ofAnUndoTheResultIsToldWhateverEventsItHas() {
+        trips.tell("t", new BookTrip("LX1"));
+        trips.accepts(trips.order(), new SeatKept("12A"));
+        trips.refuses(trips.order(), "no-money");
+        trips.accepts(trips.order(), new SeatKept("13B"));
+
+        assertThat(trips.events()).last().isInstanceOf(SagaEnded.class);
+    }
+
+    @Test
     void whatMayBeTriedAgainIsWhenItsTimeHasCome() {
         trips.tell("t", new BookTrip("LX1"), Map.of("ce_id", "one", "ce_actor", "ada"));
         trips.refuses(trips.order(), "busy");
