@@ -50,10 +50,23 @@ final class TransferSession {
                 figures.put(
                         Metric.TRANSFERS,
                         plan.commands() * 1000.0 / (times[all - 1] - times[warmUp]));
+                awaitQuiet();
                 measure(true, Metric.TRANSFER_P50, Metric.TRANSFER_P99);
                 measure(false, Metric.COMPENSATED_P50, Metric.COMPENSATED_P99);
             }
         }
+    }
+
+    /** Until all that follows from it is done, too: loads begin with an idle contender. */
+    private void awaitQuiet() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        contender
+                .inputs()
+                .forEach((group, topic) -> {
+                    while (cluster.lag(group, topic) > 0 && System.nanoTime() < end) {
+                        LockSupport.parkNanos(PAUSE.toNanos());
+                    }
+                });
     }
 
     private void measure(boolean all, Metric p50, Metric p99) {

@@ -39,6 +39,11 @@ public final class BareTransfers implements TransferContender {
     }
 
     @Override
+    public Map<String, String> inputs() {
+        return Map.of();
+    }
+
+    @Override
     public ProducerRecord<byte[], byte[]> start(long number, boolean completes) {
         var id = TransferKeys.transfer(number);
         var told = sample.of(completes).getFirst().told();

@@ -51,6 +51,14 @@ public final class HeadwaterTransfers implements TransferContender {
     }
 
     @Override
+    public Map<String, String> inputs() {
+        return Map.of(
+                "headwater.results.account", "account.results",
+                "headwater.results.transfer", "transfer.results",
+                "headwater.view.saga.transfer.g1", "transfer.events");
+    }
+
+    @Override
     public ProducerRecord<byte[], byte[]> start(long number, boolean completes) {
         var id = TransferKeys.transfer(number);
         var command =

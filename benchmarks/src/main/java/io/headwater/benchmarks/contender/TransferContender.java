@@ -2,6 +2,8 @@ package io.headwater.benchmarks.contender;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import java.util.Map;
+
 /** One of those that run transfers: whoever decides on accounts, and whoever coordinates. */
 public interface TransferContender {
 
@@ -9,6 +11,9 @@ public interface TransferContender {
 
     /** Where what a saga did lies; the event that ends one has the type that Headwater's has. */
     String events();
+
+    /** The consumer groups that read what comes of transfers, and the topic that each reads. */
+    Map<String, String> inputs();
 
     /**
      * What begins one.
