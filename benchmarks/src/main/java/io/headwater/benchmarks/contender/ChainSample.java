@@ -154,7 +154,9 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated) implemen
 
     private static List<ConsumerRecord<byte[], byte[]>> byTime(
             List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream().sorted(Comparator.comparingLong(ConsumerRecord::timestamp)).toList();
+        return records.stream()
+                .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
+                .toList();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> found(
