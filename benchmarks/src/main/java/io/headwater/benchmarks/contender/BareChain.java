@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -83,9 +84,7 @@ final class BareChain {
     }
 
     private static Topology deciding(
-            TypeTopics topics,
-            org.apache.kafka.streams.processor.api.ProcessorSupplier<byte[], byte[], byte[], byte[]>
-                    processor) {
+            TypeTopics topics, ProcessorSupplier<byte[], byte[], byte[], byte[]> processor) {
         return new Topology()
                 .addSource(
                         "commands",

@@ -64,17 +64,12 @@ public final class CommandClient implements AutoCloseable {
             Map<String, Class<?>> commands,
             SchemaRegistry registry,
             Clock clock) {
-        this(settings, commands, RecordWire.of(registry), clock);
-    }
-
-    /** The same with serdes of another maker. */
-    public CommandClient(
-            ClientSettings settings, Map<String, Class<?>> commands, RecordWire wire, Clock clock) {
-        this(settings, wire, clock, listed(commands));
+        this(settings, RecordWire.of(registry), clock, listed(commands));
     }
 
     /**
-     * The same where the commands of one type are several sealed interfaces or records.
+     * The same, also with serdes of another maker, and where the commands of one type are several
+     * sealed interfaces or records.
      *
      * @param commands by the type that takes them
      */

@@ -20,9 +20,6 @@ final class CommandResponse {
     private static final String POSITION = "Headwater-Position";
     private static final String REPLAYED = "Idempotent-Replayed";
 
-    /** What a saga's beginning is refused for where one of its id exists. */
-    private static final String EXISTS = "saga-exists";
-
     private CommandResponse() {}
 
     static ResponseEntity<Object> of(CommandAnswer answer) {
@@ -49,9 +46,8 @@ final class CommandResponse {
                             "/api/%s/%s".formatted(plural, result.aggregateId()))
                     .body(result);
         }
-        boolean isThere =
-                result.outcome() == Outcome.REJECTED
-                        && result.errors().stream().anyMatch(error -> error.code().equals(EXISTS));
+        // What has a version exists: a beginning comes too late for that.
+        boolean isThere = result.outcome() == Outcome.REJECTED && result.version() > 0;
         return isThere ? refused(HttpStatus.CONFLICT, answer) : of(answer);
     }
 

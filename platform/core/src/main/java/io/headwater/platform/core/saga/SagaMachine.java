@@ -88,7 +88,9 @@ public final class SagaMachine<C, E, S> {
         }
         return switch (command) {
             case SagaNews news ->
-                    state.status().isEnded() ? Decision.accepted() : take(news, state, context);
+                    state.status().isEnded()
+                            ? Decision.accepted()
+                            : new Decision.Accepted<>(tell(news, 1, state, context));
             case WakeSaga(int attempt) ->
                     state.parked() != null && state.parked().attempt() == attempt
                             ? resume(state, state.parked(), context)
@@ -109,10 +111,6 @@ public final class SagaMachine<C, E, S> {
     static Decision<Object> notRunning(CommandContext context, SagaState<?> state) {
         return Decision.rejected(
                 "saga-not-running", "%s is %s".formatted(context.aggregateId(), state.status()));
-    }
-
-    private Decision<Object> take(SagaNews news, SagaState<S> state, CommandContext context) {
-        return new Decision.Accepted<>(tell(news, 1, state, context));
     }
 
     /** Tells all that waits, until there is something that it cannot take again. */

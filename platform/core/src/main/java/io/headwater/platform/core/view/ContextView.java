@@ -1,5 +1,7 @@
 package io.headwater.platform.core.view;
 
+import io.headwater.platform.core.saga.SagaEvent;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
@@ -30,7 +32,7 @@ public interface ContextView<R, E> {
     @SuppressWarnings("unchecked") // what is no event of the machine's is the saga's own
     static <R, E> ContextView<R, Object> of(SagaView<R, E> view) {
         return (row, event, _) ->
-                event instanceof io.headwater.platform.core.saga.SagaEvent known
+                event instanceof SagaEvent known
                         ? SagaView.apply(view, row, known)
                         : Objects.requireNonNull(
                                 view.apply(row, (E) event), "the view answered null");
