@@ -85,7 +85,10 @@ class RandomQueriesIT {
             for (int i = 0; i < QUERIES; i++) {
                 plans.addAll(assertFound(question(), 3 + chance.nextInt(20)));
             }
-            assertThat(plans).as("ways in which rows were found").hasSizeGreaterThan(3);
+            // The others are for chance to find; each question begins with one of these.
+            assertThat(plans)
+                    .as("ways rows were found, seed %d", seed)
+                    .contains("id", "index owner");
         }
         platform.awaitViews();
     }
