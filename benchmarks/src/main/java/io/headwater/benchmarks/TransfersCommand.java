@@ -50,8 +50,8 @@ final class TransfersCommand implements Callable<Integer> {
 
     @Option(
             names = "--transfers",
-            defaultValue = "10000",
-            description = "of each drain, default: ${DEFAULT-VALUE}")
+            defaultValue = "30000",
+            description = "of each drain, behind half as many, default: ${DEFAULT-VALUE}")
     private int transfers;
 
     @Option(
@@ -80,39 +80,31 @@ final class TransfersCommand implements Callable<Integer> {
     }
 
     private static Run run(Bed bed, Plan plan) {
-        try {
-            var numbers = new AtomicLong();
-            var headwater = new HeadwaterTransfers(bed.stack(), bed.registry());
-            var sample = bed.stack().data().resolve("chain-sample");
-            Bed.say("opening %,d accounts".formatted(2 * plan.accounts()));
-            openAccounts(bed, plan);
-            sample(bed, headwater, numbers).write(sample);
-            var bare = new BareTransfers(bed.stack(), sample);
-            Bed.say("working the broker in");
-            var little = new Plan(500, plan.accounts(), 1, Duration.ofSeconds(1));
-            new TransferSession(bed.cluster(), little, headwater, numbers).run();
-            new TransferSession(bed.cluster(), little, bare, numbers).run();
-            var measured = new ArrayList<Pair>();
-            for (int i = 0; i < plan.pairs(); i++) {
-                measured.add(
-                        pair(
-                                i,
-                                new TransferSession(bed.cluster(), plan, headwater, numbers),
-                                new TransferSession(bed.cluster(), plan, bare, numbers),
-                                drain(bed, plan)));
-            }
-            return new Run(Environment.of(plan, Map.of()), measured);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        var numbers = new AtomicLong();
+        var headwater = new HeadwaterTransfers(bed.stack(), bed.registry());
+        var sample = bed.stack().data().resolve("chain-sample");
+        Bed.say("opening %,d accounts".formatted(2 * plan.accounts()));
+        openAccounts(bed, plan);
+        sample(bed, headwater, numbers).write(sample);
+        var bare = new BareTransfers(bed.stack(), sample);
+        Bed.say("working the broker in");
+        new TransferSession(bed.cluster(), plan, headwater, numbers).workIn();
+        new TransferSession(bed.cluster(), plan, bare, numbers).workIn();
+        var measured = new ArrayList<Pair>();
+        for (int i = 0; i < plan.pairs(); i++) {
+            measured.add(
+                    pair(
+                            i,
+                            new TransferSession(bed.cluster(), plan, headwater, numbers),
+                            new TransferSession(bed.cluster(), plan, bare, numbers),
+                            drain(bed, plan)));
         }
+        return new Run(Environment.of(plan, Map.of()), measured);
     }
 
     /** In turn, so that neither is always the one that finds the machine warm. */
     private static Pair pair(
-            int number, TransferSession headwater, TransferSession bare, double drain)
-            throws Exception {
+            int number, TransferSession headwater, TransferSession bare, double drain) {
         for (var session : number % 2 == 0 ? List.of(headwater, bare) : List.of(bare, headwater)) {
             session.run();
             Bed.say("pair %d, %s".formatted(number + 1, session));
@@ -165,8 +157,7 @@ final class TransfersCommand implements Callable<Integer> {
     }
 
     /** Of one that completes and one that does not. */
-    private static ChainSample sample(Bed bed, TransferContender headwater, AtomicLong numbers)
-            throws Exception {
+    private static ChainSample sample(Bed bed, TransferContender headwater, AtomicLong numbers) {
         long completed = numbers.getAndIncrement();
         long compensated = numbers.getAndIncrement();
         try (var _ = headwater.start()) {
@@ -176,9 +167,14 @@ final class TransfersCommand implements Callable<Integer> {
                                 bed.cluster(),
                                 headwater.events(),
                                 () -> headwater.start(number, number == completed))) {
-                    var _ = starts.next().toCompletableFuture().get(1, TimeUnit.MINUTES);
+                    var _ =
+                            starts.next()
+                                    .toCompletableFuture()
+                                    .orTimeout(1, TimeUnit.MINUTES)
+                                    .join();
                 }
             }
+            headwater.inputs().forEach(bed.cluster()::awaitRead);
         }
         return ChainSample.read(
                 bed.cluster(),

@@ -1,7 +1,6 @@
 package io.headwater.benchmarks.contender;
 
 import io.headwater.benchmarks.contender.ChainSample.Message;
-import io.headwater.benchmarks.contender.ChainSample.Turn;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.streams.CommitControl;
 import io.headwater.platform.core.streams.RetainedStore;
@@ -13,7 +12,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,8 +31,9 @@ import java.util.Objects;
  * <p>Why it is fair: a transfer takes the same hops from topic to topic, its answers are told by a
  * relay, and each processor reads and writes stores of the same kinds with the same changelogs, and
  * to every topic just what Headwater writes, byte for byte of a {@link ChainSample}, with all
- * headers; the settings are those of {@link io.headwater.platform.core.streams.StreamsSettings}.
- * Why it is bare: nothing is decoded, decided or encoded; a header says which turn it is.
+ * headers; beside them {@link BareKeeping} keeps what must be kept to be asked for; the settings
+ * are those of {@link io.headwater.platform.core.streams.StreamsSettings}. Why it is bare: nothing
+ * is decoded, decided or encoded; a header says which turn it is.
  */
 final class BareChain {
 
@@ -46,6 +45,8 @@ final class BareChain {
 
     private static final String STATES = "aggregates";
     private static final String MEMORY = "memory";
+    private static final String PROGRESS = "progress";
+    private static final byte[] KEY = {0};
     private static final Duration WINDOW = Duration.ofHours(24);
 
     private BareChain() {}
@@ -99,6 +100,13 @@ final class BareChain {
                                         Serdes.ByteArray())
                                 .withLoggingEnabled(Map.of()),
                         "copy")
+                .addStateStore(
+                        Stores.keyValueStoreBuilder(
+                                        Stores.persistentKeyValueStore(PROGRESS),
+                                        Serdes.ByteArray(),
+                                        Serdes.ByteArray())
+                                .withLoggingEnabled(Map.of()),
+                        "copy")
                 .addStateStore(RetainedStore.builder(MEMORY, WINDOW), "copy");
     }
 
@@ -120,68 +128,20 @@ final class BareChain {
         return headers;
     }
 
-    /** What the two applications and the relay have in common. */
-    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
-    private abstract static class Step implements Processor<byte[], byte[], byte[], byte[]> {
-
-        private final ChainSample sample;
-        ProcessorContext<byte[], byte[]> context;
-
-        Step(ChainSample sample) {
-            this.sample = sample;
-        }
-
-        @Override
-        public void init(ProcessorContext<byte[], byte[]> context) {
-            this.context = context;
-        }
-
-        @Override
-        public void process(Record<byte[], byte[]> record) {
-            var turn = record.headers().lastHeader(TURN).value();
-            var transfer =
-                    new String(
-                            record.headers().lastHeader(HeaderNames.SAGA_ID).value(),
-                            StandardCharsets.UTF_8);
-            process(record, transfer, turn[0] == 1, turn[1]);
-        }
-
-        abstract void process(
-                Record<byte[], byte[]> record, String transfer, boolean completes, int turn);
-
-        Turn turn(boolean completes, int turn) {
-            return sample.of(completes).get(turn);
-        }
-
-        void send(
-                byte[] key,
-                Message message,
-                String transfer,
-                boolean completes,
-                int turn,
-                long time,
-                String sink) {
-            context.forward(
-                    new Record<>(
-                            key,
-                            message.value(),
-                            time,
-                            headers(message, transfer, completes, turn)),
-                    sink);
-        }
-    }
-
     /** With stores, as a decider has. */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
-    private abstract static class Deciding extends Step {
+    private abstract static class Deciding extends ChainStep {
 
         private KeyValueStore<byte[], byte[]> states;
+        private KeyValueStore<byte[], byte[]> progress;
         private WindowStore<String, byte[]> memory;
+        private final byte[] kept;
         private long bucket;
         private long found;
 
         Deciding(ChainSample sample) {
             super(sample);
+            this.kept = sample.progress();
         }
 
         @Override
@@ -189,8 +149,15 @@ final class BareChain {
             super.init(context);
             this.states = context.getStateStore(STATES);
             this.memory = context.getStateStore(MEMORY);
+            this.progress = context.getStateStore(PROGRESS);
             long half = WINDOW.toMillis() / 2;
             this.bucket = context.currentSystemTimeMs() / half * half;
+        }
+
+        /** Has it committed soon, with how far the partition is. */
+        void decided() {
+            CommitControl.request(context);
+            CommitControl.beforeCommit(context, () -> progress.put(KEY, kept));
         }
 
         void remember(byte[] key, String id, byte[] value) {
@@ -219,7 +186,7 @@ final class BareChain {
 
         @Override
         void process(Record<byte[], byte[]> record, String transfer, boolean completes, int turn) {
-            CommitControl.request(context);
+            decided();
             var answer = Objects.requireNonNull(turn(completes, turn).answer());
             remember(record.key(), transfer + "/" + turn, answer.memory());
             if (answer.event() != null) {
@@ -252,7 +219,7 @@ final class BareChain {
 
         @Override
         void process(Record<byte[], byte[]> record, String transfer, boolean completes, int turn) {
-            CommitControl.request(context);
+            decided();
             var written = turn(completes, turn);
             if (written.memory() != null) {
                 remember(record.key(), transfer, written.memory());
@@ -285,7 +252,7 @@ final class BareChain {
         }
     }
 
-    private static final class Relay extends Step {
+    private static final class Relay extends ChainStep {
 
         Relay(ChainSample sample) {
             super(sample);

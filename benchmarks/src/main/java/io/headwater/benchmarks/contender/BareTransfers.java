@@ -40,7 +40,13 @@ public final class BareTransfers implements TransferContender {
 
     @Override
     public Map<String, String> inputs() {
-        return Map.of();
+        return Map.of(
+                "headwater.results." + BareChain.ACCOUNTS,
+                new TypeTopics(BareChain.ACCOUNTS).results(),
+                "headwater.results." + BareChain.SAGAS,
+                new TypeTopics(BareChain.SAGAS).results(),
+                "headwater.view." + BareChain.SAGAS,
+                events());
     }
 
     @Override
@@ -56,7 +62,7 @@ public final class BareTransfers implements TransferContender {
     }
 
     @Override
-    public AutoCloseable start() {
+    public Running start() {
         var accounts = start(BareChain.ACCOUNTS);
         var sagas = start(BareChain.SAGAS);
         return () -> {

@@ -27,9 +27,12 @@ import java.util.stream.Collectors;
  * What Headwater wrote for one transfer that completed and for one that was compensated: to every
  * topic and changelog, turn by turn. A turn is what a saga was told, all that it wrote for that,
  * and what the account that it asked wrote.
+ *
+ * @param progress what each transaction keeps of how far its partition is decided
  */
 @SuppressWarnings("ArrayRecordComponent") // it is never compared
-public record ChainSample(List<Turn> completed, List<Turn> compensated) implements Serializable {
+public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] progress)
+        implements Serializable {
 
     /** A record without its key. */
     public record Message(byte[] value, List<String> names, List<byte[]> texts)
@@ -50,6 +53,7 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated) implemen
      * One turn.
      *
      * @param told the record that the saga was told
+     * @param rows how the saga stood behind each of the events, as it is kept to be asked for
      * @param memory what its memory of ids kept; only of a beginning
      * @param order what it sent; {@code null} where it ended
      * @param answer what the account did for that; {@code null} where it ended
@@ -57,6 +61,7 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated) implemen
     public record Turn(
             Message told,
             List<Message> events,
+            List<byte[]> rows,
             Message result,
             byte[] state,
             byte @Nullable [] memory,
@@ -78,12 +83,15 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated) implemen
 
     /** Of two transfers that have ended. */
     public static ChainSample read(Cluster cluster, String completed, String compensated) {
-        return new ChainSample(turns(cluster, completed), turns(cluster, compensated));
+        return new ChainSample(
+                turns(cluster, completed),
+                turns(cluster, compensated),
+                cluster.last("headwater.saga.transfer-progress-changelog").value());
     }
 
     private static List<Turn> turns(Cluster cluster, String id) {
         Predicate<ConsumerRecord<byte[], byte[]>> own = record -> key(record).equals(id);
-        Predicate<ConsumerRecord<byte[], byte[]>> caused =
+        Predicate<ConsumerRecord<byte[], byte[]>> asked =
                 record -> id.equals(header(record, HeaderNames.SAGA_ID));
         var told = found(cluster, "transfer.commands", own);
         var events =
@@ -93,17 +101,19 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated) implemen
                                         record -> header(record, HeaderNames.POSITION)));
         var results = found(cluster, "transfer.results", own);
         var states = found(cluster, "headwater.saga.transfer-aggregates-changelog", own);
+        var rows = found(cluster, "headwater.view.saga.transfer.g1-rows-changelog", own);
         var memory =
                 found(
                         cluster,
                         "headwater.saga.transfer-memory-changelog",
                         record -> key(record).startsWith(id + "/"));
-        var orders = byTime(found(cluster, "account.commands", caused));
-        var answers = found(cluster, "account.results", caused);
-        var moves = found(cluster, "account.events", caused);
+        var orders = byTime(found(cluster, "account.commands", asked));
+        var answers = found(cluster, "account.results", asked);
+        var moves = found(cluster, "account.events", asked);
         var accounts = found(cluster, "headwater.command.account-aggregates-changelog", _ -> true);
         var ids = found(cluster, "headwater.command.account-memory-changelog", _ -> true);
         var turns = new ArrayList<Turn>();
+        int seen = 0;
         for (int i = 0; i < told.size(); i++) {
             var place =
                     "%s-%d@%d"
@@ -112,17 +122,20 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated) implemen
                                     told.get(i).partition(),
                                     told.get(i).offset());
             var order = i < orders.size() ? orders.get(i) : null;
+            var caused = events.getOrDefault(place, List.of());
             turns.add(
                     new Turn(
                             Message.of(told.get(i)),
-                            events.getOrDefault(place, List.of()).stream()
-                                    .map(Message::of)
+                            caused.stream().map(Message::of).toList(),
+                            rows.subList(seen, seen + caused.size()).stream()
+                                    .map(ConsumerRecord::value)
                                     .toList(),
                             Message.of(results.get(i)),
                             states.get(i).value(),
                             i == 0 ? memory.getFirst().value() : null,
                             order == null ? null : Message.of(order),
                             order == null ? null : answer(order, answers, moves, accounts, ids)));
+            seen += caused.size();
         }
         return turns;
     }

@@ -79,7 +79,7 @@ public final class HeadwaterTransfers implements TransferContender {
     }
 
     @Override
-    public AutoCloseable start() {
+    public Running start() {
         var deciding = accounts.start();
         var coordinating = sagas.start(List.of());
         return () -> {

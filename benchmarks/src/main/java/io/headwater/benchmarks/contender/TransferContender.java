@@ -23,6 +23,14 @@ public interface TransferContender {
      */
     ProducerRecord<byte[], byte[]> start(long number, boolean completes);
 
-    /** Starts it; returns when it is ready. Closing it ends it cleanly. */
-    AutoCloseable start();
+    /** Starts it; returns when it is ready. */
+    Running start();
+
+    /** Its processes; closing it ends them cleanly. */
+    @FunctionalInterface
+    interface Running extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 }

@@ -10,12 +10,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /**
@@ -23,9 +22,6 @@ import java.util.function.LongFunction;
  * read from the broker's own times on the results, so that nobody who watches takes part.
  */
 public final class Backlog {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Cluster cluster;
     private final Contender contender;
@@ -54,29 +50,58 @@ public final class Backlog {
     /** Writes records that nobody is measured by working off. */
     public static void write(
             Cluster cluster, long count, LongFunction<ProducerRecord<byte[], byte[]>> records) {
-        var failed = new AtomicReference<@Nullable Exception>();
+        try (var producer = producer(cluster, Map.of())) {
+            write(producer, count, records);
+        }
+    }
+
+    /**
+     * Writes records in a transaction, so that those who run already see all of them at once.
+     *
+     * @return when that was, in milliseconds of the epoch
+     */
+    public static long release(
+            Cluster cluster, long count, LongFunction<ProducerRecord<byte[], byte[]>> records) {
         try (var producer =
-                new KafkaProducer<byte[], byte[]>(
+                producer(cluster, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "backlog"))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            write(producer, count, records);
+            long released = System.currentTimeMillis();
+            producer.commitTransaction();
+            return released;
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(
+            Cluster cluster, Map<String, Object> besides) {
+        var settings =
+                new HashMap<String, Object>(
                         Map.of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                                 cluster.bootstrapServers(),
-                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                                ByteArraySerializer.class,
-                                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                                ByteArraySerializer.class,
                                 ProducerConfig.BATCH_SIZE_CONFIG,
-                                64 * 1024))) {
-            for (long i = 0; i < count; i++) {
-                var _ =
-                        producer.send(
-                                records.apply(i),
-                                (_, failure) -> {
-                                    if (failure != null) {
-                                        failed.set(failure);
-                                    }
-                                });
-            }
+                                64 * 1024));
+        settings.putAll(besides);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static void write(
+            KafkaProducer<byte[], byte[]> producer,
+            long count,
+            LongFunction<ProducerRecord<byte[], byte[]>> records) {
+        var failed = new AtomicReference<@Nullable Exception>();
+        for (long i = 0; i < count; i++) {
+            var _ =
+                    producer.send(
+                            records.apply(i),
+                            (_, failure) -> {
+                                if (failure != null) {
+                                    failed.set(failure);
+                                }
+                            });
         }
+        producer.flush();
         if (failed.get() != null) {
             throw new IllegalStateException("the backlog was not written", failed.get());
         }
@@ -84,23 +109,12 @@ public final class Backlog {
 
     /** Waits until all of it is worked off and committed. */
     public void awaitEnd() {
-        await(contender.application(), new TypeTopics(contender.type()).commands());
+        cluster.awaitRead(contender.application(), new TypeTopics(contender.type()).commands());
     }
 
     /** Waits until all that follows from it is done too: loads begin with an idle contender. */
     public void awaitQuiet() {
-        contender.inputs().forEach(this::await);
-    }
-
-    private void await(String group, String topic) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (cluster.lag(group, topic) > 0) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "%s has not read %s within %s".formatted(group, topic, PATIENCE));
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        contender.inputs().forEach(cluster::awaitRead);
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,8 @@ public final class Cluster implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final String bootstrapServers;
     private final Admin admin;
@@ -65,6 +68,18 @@ public final class Cluster implements AutoCloseable {
                     return end.getValue() - (at == null ? 0 : at.offset());
                 })
                 .sum();
+    }
+
+    /** Waits until the group has read all of the topic. */
+    public void awaitRead(String group, String topic) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (lag(group, topic) > 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "%s has not read %s within %s".formatted(group, topic, PATIENCE));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     /** Bytes on disk of each topic. */
