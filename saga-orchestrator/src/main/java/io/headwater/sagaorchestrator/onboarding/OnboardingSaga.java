@@ -70,7 +70,7 @@ public final class OnboardingSaga
     public Decision<OnboardingEvent> begin(OnboardingCommand command, CommandContext context) {
         return switch (command) {
             case StartOnboarding start ->
-                    Refusals.whenPresent(null, "onboarding-exists", "it exists")
+                    Refusals.withoutState()
                             .check(USER_ID, start.userId())
                             .check(ACCOUNT_ID, start.accountId())
                             .accept(() ->

@@ -82,7 +82,7 @@ public final class TransferSaga implements Saga<TransferCommand, TransferEvent, 
     public Decision<TransferEvent> begin(TransferCommand command, CommandContext context) {
         return switch (command) {
             case StartTransfer(var from, var to, var amount) ->
-                    Refusals.whenPresent(null, "transfer-exists", "it exists")
+                    Refusals.withoutState()
                             .check(FROM, from)
                             .check(TO, to)
                             .when(

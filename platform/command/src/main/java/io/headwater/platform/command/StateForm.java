@@ -5,12 +5,15 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 
+import java.nio.ByteBuffer;
+
 /** How a state becomes bytes, and the reverse. */
 public interface StateForm<S> {
 
     byte[] write(S state);
 
-    S read(byte[] bytes);
+    /** Reads them where they lie in another record, whose buffer stays as it is. */
+    S read(ByteBuffer bytes);
 
     /** Makes one for the store whose changelog it is. */
     @FunctionalInterface
@@ -31,7 +34,7 @@ public interface StateForm<S> {
             }
 
             @Override
-            public S read(byte[] bytes) {
+            public S read(ByteBuffer bytes) {
                 return reader.read(bytes);
             }
         };

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -84,10 +83,5 @@ public record SagaDefinition<C, E, S>(
                 .flatMap(learned -> learned.keySet().stream())
                 .distinct()
                 .collect(Collectors.groupingBy(event -> Schemas.owner(Schemas.of(event))));
-    }
-
-    /** The types whose results it waits for. */
-    public TreeSet<String> askedTypes() {
-        return new TreeSet<>(asked.keySet());
     }
 }

@@ -6,6 +6,7 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.deadletter.LargeRecords;
 import io.headwater.platform.core.topic.RecordSize;
 
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -51,9 +52,7 @@ final class AggregateStore<S> {
     /** What {@link #write} wrote. */
     Versioned<S> read(byte[] bytes) {
         var stored = envelopeReader.read(bytes);
-        var state = new byte[stored.state().remaining()];
-        stored.state().get(state);
-        return new Versioned<>(stored.version(), stored.time(), states.read(state));
+        return new Versioned<>(stored.version(), stored.time(), states.read(stored.state()));
     }
 
     /** Throws {@link DeadLetterException} for a state that its changelog does not take. */
@@ -66,7 +65,7 @@ final class AggregateStore<S> {
         var bytes = ByteBuffer.wrap(states.write(state));
         var stored = envelopeWriter.write(changelog, new StoredAggregate(version, time, bytes));
         if (stored.length > LARGEST_STATE) {
-            throw OutgoingRecords.tooLarge("the aggregate's state", stored.length);
+            throw LargeRecords.tooLarge("the aggregate's state", stored.length);
         }
         return stored;
     }

@@ -4,6 +4,7 @@ import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.command.Effects;
 import io.headwater.platform.core.avro.RecordFingerprint;
 import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.deadletter.LargeRecords;
 import io.headwater.platform.core.message.CommandError;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.HeaderNames;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -225,9 +227,11 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
                         envelope.now(),
                         command.passedOn().headers(),
                         command.passedOn().correlationOr(command.id()));
-        return verdict.changes().stream()
-                .map(change -> effects.of(cause, change.event(), change.after()))
-                .toList();
+        var caused = new ArrayList<Runnable>(verdict.changes().size());
+        for (var change : verdict.changes()) {
+            caused.add(effects.of(cause, change.event(), change.after()));
+        }
+        return caused;
     }
 
     /** Sends a command on to where its aggregate is decided, as it is, once. */
@@ -239,8 +243,7 @@ final class CommandProcessor<C, E, S> implements Processor<byte[], byte[], byte[
         }
         var headers = new RecordHeaders(record.headers());
         TextHeaders.set(headers, HeaderNames.FORWARDED_FROM, position.toString());
-        context.forward(
-                OutgoingRecords.fitting(record.withHeaders(headers)), CommandTopology.FORWARD);
+        context.forward(LargeRecords.fitting(record.withHeaders(headers)), CommandTopology.FORWARD);
         metrics.forwarded();
     }
 

@@ -3,12 +3,11 @@ package io.headwater.platform.command.topology;
 import io.headwater.platform.command.Aggregate;
 import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
-import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.deadletter.LargeRecords;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.message.EventReference;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.message.Position;
-import io.headwater.platform.core.topic.RecordSize;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.core.topic.TypeTopics;
 
@@ -110,25 +109,7 @@ final class OutgoingRecords<E> {
     }
 
     private static Record<byte[], byte[]> record(Envelope envelope, byte[] value, Headers headers) {
-        return fitting(new Record<>(envelope.key(), value, envelope.now().toEpochMilli(), headers));
-    }
-
-    /**
-     * The record, if its topic takes it. One that it does not would end the transaction, and the
-     * next one for the same command, for ever.
-     */
-    static Record<byte[], byte[]> fitting(Record<byte[], byte[]> record) {
-        int size = RecordSize.of(record.key(), record.value(), record.headers());
-        if (size > RecordSize.LARGEST) {
-            throw tooLarge("a record that it causes", size);
-        }
-        return record;
-    }
-
-    /** The command cannot be processed, since what it causes is larger than a topic takes. */
-    static DeadLetterException tooLarge(String what, int size) {
-        return new DeadLetterException(
-                "too-large",
-                "%s would have %d bytes, and %d fit".formatted(what, size, RecordSize.LARGEST));
+        return LargeRecords.fitting(
+                new Record<>(envelope.key(), value, envelope.now().toEpochMilli(), headers));
     }
 }

@@ -1,8 +1,10 @@
 package io.headwater.platform.core.avro;
 
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /**
@@ -33,5 +35,10 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     @SuppressWarnings("unchecked") // the readers know only the types that T was declared with
     public T read(byte[] bytes) {
         return (T) reading.apply(bytes);
+    }
+
+    /** The same of bytes in another record, whose buffer stays as it is. */
+    public T read(ByteBuffer bytes) {
+        return read(Utils.toArray(bytes));
     }
 }

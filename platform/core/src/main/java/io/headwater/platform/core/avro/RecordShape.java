@@ -3,28 +3,35 @@ package io.headwater.platform.core.avro;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.LambdaConversionException;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /** How one Java record is taken apart and put together in the order of its schema's fields. */
 final class RecordShape {
 
-    private static final MethodType GET = MethodType.methodType(Object.class, Object.class);
     private static final MethodType NEW = MethodType.methodType(Object.class, Object[].class);
 
     private final Class<?> type;
     private final Schema schema;
-    private final MethodHandle[] accessors;
+    private final List<Function<Object, @Nullable Object>> accessors;
     private final MethodHandle constructor;
 
     private RecordShape(
-            Class<?> type, Schema schema, MethodHandle[] accessors, MethodHandle constructor) {
+            Class<?> type,
+            Schema schema,
+            List<Function<Object, @Nullable Object>> accessors,
+            MethodHandle constructor) {
         this.type = type;
         this.schema = schema;
-        this.accessors = accessors;
+        this.accessors = List.copyOf(accessors);
         this.constructor = constructor;
     }
 
@@ -44,9 +51,9 @@ final class RecordShape {
         }
         try {
             var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            var accessors = new MethodHandle[components.length];
-            for (int i = 0; i < components.length; i++) {
-                accessors[i] = lookup.unreflect(components[i].getAccessor()).asType(GET);
+            var accessors = new ArrayList<Function<Object, @Nullable Object>>();
+            for (var component : components) {
+                accessors.add(accessor(lookup, component));
             }
             var parameters =
                     Arrays.stream(components)
@@ -57,8 +64,29 @@ final class RecordShape {
                             .asSpreader(Object[].class, parameters.length)
                             .asType(NEW);
             return new RecordShape(type, schema, accessors, constructor);
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LambdaConversionException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be opened", e);
+        }
+    }
+
+    /** As javac makes one of {@code Type::component}: a handle in a field is never inlined. */
+    @SuppressWarnings("unchecked")
+    private static Function<Object, @Nullable Object> accessor(
+            MethodHandles.Lookup lookup, RecordComponent component)
+            throws IllegalAccessException, LambdaConversionException {
+        var accessor = lookup.unreflect(component.getAccessor());
+        var site =
+                LambdaMetafactory.metafactory(
+                        lookup,
+                        "apply",
+                        MethodType.methodType(Function.class),
+                        MethodType.methodType(Object.class, Object.class),
+                        accessor,
+                        accessor.type().wrap());
+        try {
+            return (Function<Object, @Nullable Object>) site.getTarget().invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException("making a function of an accessor runs none", e);
         }
     }
 
@@ -71,12 +99,7 @@ final class RecordShape {
     }
 
     @Nullable Object get(Object record, int position) {
-        try {
-            return accessors[position].invokeExact(record);
-        } catch (Throwable e) {
-            throw new IllegalStateException(
-                    "cannot read field " + position + " of " + type.getName(), e);
-        }
+        return accessors.get(position).apply(record);
     }
 
     Object create(@Nullable Object[] values) {

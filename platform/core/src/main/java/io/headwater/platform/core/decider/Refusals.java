@@ -47,6 +47,11 @@ public final class Refusals<S> {
         return new Refusals<Void>(null).when(state != null, code, message);
     }
 
+    /** Begins with what begins a saga: whether there is one already is not for it to say. */
+    public static Refusals<Void> withoutState() {
+        return new Refusals<>(null);
+    }
+
     /** Begins with a command that only an aggregate takes that exists. */
     public static <S> Refusals<S> whenMissing(@Nullable S state, String code, String message) {
         return new Refusals<>(state).when(state == null, code, message);

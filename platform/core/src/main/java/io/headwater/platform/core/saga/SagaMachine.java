@@ -236,7 +236,7 @@ public final class SagaMachine<C, E, S> {
     }
 
     private String commandId(String id, String step, int attempt) {
-        return "%s/%s/%s/%d".formatted(saga.type(), id, step, attempt);
+        return saga.type() + "/" + id + "/" + step + "/" + attempt;
     }
 
     private Steps<E, S> steps(int definition) {

@@ -157,8 +157,10 @@ final class SagaProgress<E, S> {
 
     private void goForward() {
         for (var stage : steps.stages()) {
-            var begun = stage.stream().flatMap(step -> state.step(step.name(), false).stream());
-            var states = begun.toList();
+            var states = new ArrayList<StepState>(stage.size());
+            for (var step : stage) {
+                state.step(step.name(), false).ifPresent(states::add);
+            }
             if (states.isEmpty()) {
                 stage.forEach(step -> send(step.name(), false, 1));
                 return;

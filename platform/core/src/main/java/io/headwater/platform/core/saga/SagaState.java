@@ -2,9 +2,9 @@ package io.headwater.platform.core.saga;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A saga as its events made it.
@@ -40,7 +40,12 @@ public record SagaState<S>(
     }
 
     Optional<StepState> step(String name, boolean undo) {
-        return steps.stream().filter(one -> one.is(name, undo)).findFirst();
+        for (var one : steps) {
+            if (one.is(name, undo)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean isDone(String name, boolean undo) {
@@ -48,16 +53,16 @@ public record SagaState<S>(
     }
 
     SagaState<S> with(StepState changed) {
-        boolean isNew = step(changed.step(), changed.undo()).isEmpty();
-        var all =
-                Stream.concat(
-                                steps.stream()
-                                        .map(one ->
-                                                one.is(changed.step(), changed.undo())
-                                                        ? changed
-                                                        : one),
-                                isNew ? Stream.of(changed) : Stream.of())
-                        .toList();
+        var all = new ArrayList<StepState>(steps.size() + 1);
+        boolean isNew = true;
+        for (var one : steps) {
+            boolean isSame = one.is(changed.step(), changed.undo());
+            all.add(isSame ? changed : one);
+            isNew &= !isSame;
+        }
+        if (isNew) {
+            all.add(changed);
+        }
         return new SagaState<>(definition, status, reason, all, parked, data);
     }
 

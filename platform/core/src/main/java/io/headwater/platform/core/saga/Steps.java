@@ -46,10 +46,13 @@ public record Steps<E, S>(List<List<Step<E, S>>> stages) {
 
     /** Throws {@link IllegalArgumentException} for a name that none has. */
     Step<E, S> named(String name) {
-        return stages.stream()
-                .flatMap(List::stream)
-                .filter(step -> step.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no step " + name));
+        for (var stage : stages) {
+            for (var step : stage) {
+                if (step.name().equals(name)) {
+                    return step;
+                }
+            }
+        }
+        throw new IllegalArgumentException("there is no step " + name);
     }
 }

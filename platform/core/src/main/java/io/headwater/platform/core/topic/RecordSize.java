@@ -24,6 +24,24 @@ public final class RecordSize {
 
     private RecordSize() {}
 
+    /** Around a record alone in its batch, and around a header: more than they ever have. */
+    private static final int OVERHEAD = 512;
+
+    private static final int HEADER_OVERHEAD = 16;
+
+    /** Whether each topic of a type takes the record. Nearly always a glance at it is enough. */
+    public static boolean fits(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        long most = OVERHEAD + (long) length(key) + length(value);
+        for (var header : headers) {
+            most += HEADER_OVERHEAD + 3L * header.key().length() + length(header.value());
+        }
+        return most <= LARGEST || of(key, value, headers) <= LARGEST;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
     /** An upper bound in bytes of the record in a batch of its own, not compressed. */
     public static int of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         return AbstractRecords.estimateSizeInBytesUpperBound(

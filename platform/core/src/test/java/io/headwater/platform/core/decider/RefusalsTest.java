@@ -76,10 +76,17 @@ class RefusalsTest {
 
     @Test
     void aRuleBetweenFieldsIsNotAskedWhereTheFieldIsBeyondItsLimit() {
-        var refusals =
-                Refusals.whenPresent(null, "", "").check(LABEL, "").when(true, "too-plain", "");
+        var refusals = Refusals.withoutState().check(LABEL, "").when(true, "too-plain", "");
 
         assertThat(refusals.accept(() -> "made")).isEqualTo(rejected(invalid(LABEL)));
+    }
+
+    @Test
+    void whatBeginsASagaIsCheckedWithoutAState() {
+        assertThat(Refusals.withoutState().check(COINS, 5).accept(() -> "began"))
+                .isEqualTo(Decision.accepted("began"));
+        assertThat(Refusals.withoutState().check(COINS, 10).accept(() -> "began"))
+                .isEqualTo(rejected(invalid(COINS)));
     }
 
     @Test

@@ -65,13 +65,12 @@ public final class RowCodec<R> {
 
     public VersionedRow<R> read(byte[] bytes) {
         var stored = envelopeReader.read(bytes);
-        var row = new byte[stored.row().remaining()];
-        stored.row().get(row);
+        var row = stored.row();
         return new VersionedRow<>(
                 stored.version(),
                 stored.createdAt(),
                 stored.updatedAt(),
-                row.length == 0 ? null : rowReader.read(row),
+                !row.hasRemaining() ? null : rowReader.read(row),
                 stored.stopped());
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where an event belongs: what its key and headers say.
@@ -23,6 +24,8 @@ import java.util.Optional;
  */
 record EventPlace(String aggregateId, long sequence, Instant time, Headers headers)
         implements EventContext {
+
+    private static final Pattern SEQUENCE = Pattern.compile("[1-9]\\d{0,17}");
 
     /** Throws {@link DeadLetterException} for a record that is no event of the contract. */
     static EventPlace of(Record<byte[], byte[]> event) {
@@ -52,7 +55,7 @@ record EventPlace(String aggregateId, long sequence, Instant time, Headers heade
 
     private static long sequence(Headers headers) {
         var text = text(headers, HeaderNames.SEQUENCE);
-        if (!text.matches("[1-9]\\d{0,17}")) {
+        if (!SEQUENCE.matcher(text).matches()) {
             throw unreadable("header %s is no sequence: %s".formatted(HeaderNames.SEQUENCE, text));
         }
         return Long.parseLong(text);

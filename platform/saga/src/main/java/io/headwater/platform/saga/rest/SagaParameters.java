@@ -1,17 +1,15 @@
 package io.headwater.platform.saga.rest;
 
-import io.headwater.platform.core.message.CommandError;
+import io.headwater.platform.core.rest.ListParameters;
 import io.headwater.platform.core.saga.SagaStatus;
 import io.headwater.platform.core.service.ProblemException;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,21 +20,15 @@ final class SagaParameters {
     private static final String TYPE = "type";
     private static final String STATE = "state";
     private static final String OLDER_THAN = "olderThan";
-    private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
 
-    private static final List<String> ALL = List.of(TYPE, STATE, OLDER_THAN, LIMIT, CURSOR);
+    private static final List<String> ALL =
+            List.of(TYPE, STATE, OLDER_THAN, ListParameters.LIMIT, CURSOR);
     private static final Set<SagaStatus> STATES =
             EnumSet.complementOf(EnumSet.of(SagaStatus.UNKNOWN));
-    private static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 1000;
 
-    private final MultiValueMap<String, String> parameters;
-    private final List<CommandError> errors = new ArrayList<>();
-
-    private SagaParameters(MultiValueMap<String, String> parameters) {
-        this.parameters = parameters;
-    }
+    private SagaParameters() {}
 
     /**
      * What is wanted.
@@ -67,45 +59,28 @@ final class SagaParameters {
 
     /** Throws {@link ProblemException}, 400, with all that is wrong. */
     static Wanted of(MultiValueMap<String, String> parameters, SagaPaths paths, Instant now) {
-        var reading = new SagaParameters(parameters);
-        reading.refuseOthers();
-        var plurals = reading.plurals(paths);
+        var list = new ListParameters(parameters, ALL, Set.of(STATE, TYPE));
+        var plurals = plurals(list, paths);
         var wanted =
                 new Wanted(
                         plurals,
-                        reading.states(),
-                        reading.before(now),
-                        reading.limit(),
-                        reading.cursor(plurals));
-        if (!reading.errors.isEmpty()) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, List.copyOf(reading.errors));
-        }
+                        list.constants(STATE, STATES, STATES),
+                        before(list, now),
+                        list.limit(LARGEST_LIMIT),
+                        cursor(list, plurals));
+        list.check();
         return wanted;
     }
 
-    private void refuseOthers() {
-        parameters.forEach((name, values) -> {
-            if (!ALL.contains(name)) {
-                add(
-                        name,
-                        "unknown-parameter",
-                        "there is no parameter %s; there are %s"
-                                .formatted(name, String.join(", ", ALL)));
-            } else if (values.size() > 1 && !name.equals(STATE) && !name.equals(TYPE)) {
-                add(name, "repeated-parameter", name + " is given more than once");
-            }
-        });
-    }
-
-    private List<String> plurals(SagaPaths paths) {
-        var given = parameters.get(TYPE);
+    private static List<String> plurals(ListParameters list, SagaPaths paths) {
+        var given = list.all(TYPE);
         if (given == null) {
             return List.copyOf(paths.byType().values());
         }
         given.stream()
                 .filter(type -> !paths.byType().containsKey(type))
                 .forEach(type ->
-                        add(
+                        list.refuse(
                                 TYPE,
                                 "unknown-saga-type",
                                 "there is no saga type %s; there are %s"
@@ -116,27 +91,8 @@ final class SagaParameters {
                 .toList();
     }
 
-    private Set<SagaStatus> states() {
-        var given = parameters.get(STATE);
-        if (given == null) {
-            return STATES;
-        }
-        var states = EnumSet.noneOf(SagaStatus.class);
-        for (var name : given) {
-            var known = STATES.stream().filter(one -> one.name().equals(name)).findFirst();
-            known.ifPresent(states::add);
-            if (known.isEmpty()) {
-                add(
-                        STATE,
-                        "invalid-state",
-                        "there is no state %s; there are %s".formatted(name, STATES));
-            }
-        }
-        return states;
-    }
-
-    private @Nullable Instant before(Instant now) {
-        var given = parameters.getFirst(OLDER_THAN);
+    private static @Nullable Instant before(ListParameters list, Instant now) {
+        var given = list.first(OLDER_THAN);
         if (given == null) {
             return null;
         }
@@ -148,36 +104,24 @@ final class SagaParameters {
         } catch (DateTimeException | ArithmeticException e) {
             // It is told below.
         }
-        add(OLDER_THAN, "invalid-older-than", "olderThan is a duration such as PT5M, not " + given);
+        list.refuse(
+                OLDER_THAN,
+                "invalid-older-than",
+                "olderThan is a duration such as PT5M, not " + given);
         return null;
     }
 
-    private int limit() {
-        var given = parameters.getFirst(LIMIT);
-        if (given == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = given.matches("\\d{1,5}") ? Integer.parseInt(given) : 0;
-        if (limit < 1 || limit > LARGEST_LIMIT) {
-            add(LIMIT, "invalid-limit", "limit is 1 to %d, not %s".formatted(LARGEST_LIMIT, given));
-        }
-        return limit;
-    }
-
-    private @Nullable Cursor cursor(List<String> plurals) {
-        var given = parameters.getFirst(CURSOR);
+    private static @Nullable Cursor cursor(ListParameters list, List<String> plurals) {
+        var given = list.first(CURSOR);
         if (given == null) {
             return null;
         }
         var parts = given.split(":", 2);
         if (parts.length < 2 || !plurals.contains(parts[0])) {
-            add(CURSOR, "invalid-cursor", "cursor is next of an answer to the same question");
+            list.refuse(
+                    CURSOR, "invalid-cursor", "cursor is next of an answer to the same question");
             return null;
         }
         return new Cursor(parts[0], parts[1]);
-    }
-
-    private void add(String parameter, String code, String message) {
-        errors.add(new CommandError(parameter, code, message));
     }
 }

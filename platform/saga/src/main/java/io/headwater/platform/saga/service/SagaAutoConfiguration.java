@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
         after = ServiceAutoConfiguration.class,
         before = {CommandAutoConfiguration.class, QueryAutoConfiguration.class})
 @ConditionalOnBean(Sagas.class)
+@EnableConfigurationProperties(SagaSettings.class)
 @Import(SagaController.class)
 public class SagaAutoConfiguration {
 
@@ -71,13 +73,19 @@ public class SagaAutoConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    SagaWatch sagaWatch(Sagas sagas, ViewCatalog views, Clock clock, MeterRegistry meters) {
+    SagaWatch sagaWatch(
+            Sagas sagas,
+            ViewCatalog views,
+            SagaSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
         return new SagaWatch(
                 sagas.all().stream()
                         .collect(
                                 Collectors.toMap(
                                         SagaDefinition::type,
                                         saga -> views.named(saga.plural()).orElseThrow())),
+                settings.stuckAfter(),
                 clock,
                 meters);
     }

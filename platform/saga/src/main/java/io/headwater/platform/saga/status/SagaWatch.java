@@ -33,13 +33,11 @@ public final class SagaWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SagaWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
 
-    /** An answer may come late, when a service restarts, without anything being wrong. */
-    private static final Duration GRACE = Duration.ofMinutes(1);
-
     /** So many are named; the rest are counted. */
     private static final int MOST_NAMED = 10;
 
     private final Map<String, ViewReader<?>> views;
+    private final Duration grace;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork;
@@ -58,9 +56,12 @@ public final class SagaWatch implements AutoCloseable {
 
     /**
      * @param views by saga type
+     * @param grace how late one may be before it is said to stand still
      */
-    public SagaWatch(Map<String, ViewReader<?>> views, Clock clock, MeterRegistry meters) {
+    public SagaWatch(
+            Map<String, ViewReader<?>> views, Duration grace, Clock clock, MeterRegistry meters) {
         this.views = Map.copyOf(views);
+        this.grace = grace;
         this.clock = clock;
         views.keySet().forEach(type -> register(type, meters));
         this.clockwork =
@@ -130,7 +131,7 @@ public final class SagaWatch implements AutoCloseable {
         var running =
                 Query.where(
                         "state", Operator.IN, SagaStatus.RUNNING + "," + SagaStatus.COMPENSATING);
-        var late = Query.where("dueAt", Operator.LT, clock.instant().minus(GRACE));
+        var late = Query.where("dueAt", Operator.LT, clock.instant().minus(grace));
         var part =
                 view.part(
                         view.ends().keySet(),

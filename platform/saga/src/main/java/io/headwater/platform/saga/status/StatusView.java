@@ -105,16 +105,10 @@ public final class StatusView<E, S> implements ContextView<SagaRow, Object> {
 
     private SagaRow told(SagaRow row, E event) {
         var bytes = row.data();
-        var before = bytes == null ? null : form.get().read(array(bytes));
+        var before = bytes == null ? null : form.get().read(bytes);
         var after = saga.evolve(before, event);
         return row.knowing(
                 ByteBuffer.wrap(form.get().write(after)), JSON.writeValueAsString(after));
-    }
-
-    private static byte[] array(ByteBuffer buffer) {
-        var bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     private static SagaRow after(SagaRow row, SagaEvent event, EventContext context) {

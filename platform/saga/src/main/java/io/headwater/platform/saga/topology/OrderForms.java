@@ -56,7 +56,7 @@ final class OrderForms implements SagaMessages {
 
     @Override
     public Object read(ReportEvent told) {
-        return events.read(Bytes.of(told.event()));
+        return events.read(told.event());
     }
 
     @Override

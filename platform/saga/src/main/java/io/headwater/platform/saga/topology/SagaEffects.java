@@ -7,6 +7,8 @@ import io.headwater.platform.core.saga.SagaState;
 
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
+import java.util.ArrayList;
+
 /** Sends the commands and sets the timers that a saga's events cause. For one task. */
 final class SagaEffects<S> implements Effects<Object, SagaState<S>> {
 
@@ -35,7 +37,10 @@ final class SagaEffects<S> implements Effects<Object, SagaState<S>> {
     @Override
     public Runnable of(Cause cause, Object event, SagaState<S> after) {
         var effects = machine.effects(cause.aggregateId(), event, after);
-        var actions = effects.stream().map(effect -> prepared(cause, effect)).toList();
+        var actions = new ArrayList<Runnable>(effects.size());
+        for (var effect : effects) {
+            actions.add(prepared(cause, effect));
+        }
         return () -> {
             metrics.happened(event, after, cause.now());
             actions.forEach(Runnable::run);

@@ -26,9 +26,9 @@ final class SagaForm<S> implements StateForm<SagaState<S>> {
     }
 
     @Override
-    public SagaState<S> read(byte[] bytes) {
+    public SagaState<S> read(ByteBuffer bytes) {
         var stored = whole.read(bytes);
         var own = stored.data();
-        return stored.with(own == null ? null : data.read(Bytes.of(own)));
+        return stored.with(own == null ? null : data.read(own));
     }
 }

@@ -5,10 +5,10 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.core.deadletter.LargeRecords;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.saga.SagaCommand;
 import io.headwater.platform.core.saga.SagaEffect.Send;
-import io.headwater.platform.core.topic.RecordSize;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.platform.core.topic.TypeTopics;
 
@@ -62,7 +62,7 @@ final class SagaRecords {
         headers.add(TextHeaders.of(HeaderNames.CAUSATION_ID, cause.commandId()));
         headers.add(TextHeaders.of(HeaderNames.SAGA_ID, cause.aggregateId()));
         headers.add(TextHeaders.of(HeaderNames.EXPIRY_TIME, sent.expiresAt().toString()));
-        return fitting(
+        return LargeRecords.fitting(
                 new Record<>(
                         bytes(order.aggregateId()),
                         forms.write(order),
@@ -86,7 +86,7 @@ final class SagaRecords {
         headers.add(TextHeaders.of(HeaderNames.TYPE, commands.fullName(command)));
         headers.add(TextHeaders.of(HeaderNames.SUBJECT, sagaId));
         headers.add(cause);
-        return fitting(
+        return LargeRecords.fitting(
                 new Record<>(
                         bytes(sagaId),
                         commands.write(topic, command),
@@ -112,16 +112,5 @@ final class SagaRecords {
 
     private static byte[] bytes(String id) {
         return id.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Record<byte[], byte[]> fitting(Record<byte[], byte[]> record) {
-        int size = RecordSize.of(record.key(), record.value(), record.headers());
-        if (size > RecordSize.LARGEST) {
-            throw new DeadLetterException(
-                    "too-large",
-                    "a record of it would have %d bytes, and %d fit"
-                            .formatted(size, RecordSize.LARGEST));
-        }
-        return record;
     }
 }

@@ -68,7 +68,7 @@ final class SagaWiring<S> implements Effects.Wiring<Object, SagaState<S>> {
                                 Serdes.ByteArray())
                         .withLoggingEnabled(Map.of()),
                 decider);
-        for (var type : definition.askedTypes()) {
+        for (var type : definition.asked().keySet()) {
             sink(topology, orders(type), new TypeTopics(type).commands(), decider);
         }
         sink(topology, TOLD_LATER, own, decider);
@@ -86,7 +86,7 @@ final class SagaWiring<S> implements Effects.Wiring<Object, SagaState<S>> {
     /** Results of those whom it asks, and events of those of which it learns. */
     private String[] answers() {
         return Stream.concat(
-                        definition.askedTypes().stream()
+                        definition.asked().keySet().stream()
                                 .map(type -> new TypeTopics(type).results()),
                         definition.heard().keySet().stream()
                                 .map(type -> new TypeTopics(type).events()))

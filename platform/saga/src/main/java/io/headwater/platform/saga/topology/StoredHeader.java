@@ -2,6 +2,7 @@ package io.headwater.platform.saga.topology;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.utils.Utils;
 
 import java.nio.ByteBuffer;
 
@@ -13,6 +14,6 @@ record StoredHeader(String name, ByteBuffer value) {
     }
 
     Header header() {
-        return new RecordHeader(name, Bytes.of(value));
+        return new RecordHeader(name, Utils.toArray(value));
     }
 }

@@ -103,7 +103,7 @@ final class Timers {
             context.forward(
                     records.told(
                             timer.sagaId(),
-                            commandReader.read(Bytes.of(timer.command())),
+                            commandReader.read(timer.command()),
                             timer.passedOn().stream().map(StoredHeader::header).toList(),
                             TextHeaders.of(HeaderNames.CAUSATION_ID, timer.cause()),
                             Instant.ofEpochMilli(now)),

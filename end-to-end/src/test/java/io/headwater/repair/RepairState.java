@@ -1,0 +1,4 @@
+package io.headwater.repair;
+
+/** What a repair keeps in mind. */
+public record RepairState(String ticket, String assignee) {}
