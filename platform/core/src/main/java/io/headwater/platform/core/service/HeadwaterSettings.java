@@ -24,6 +24,8 @@ import java.util.Map;
  * @param streams Kafka Streams' own settings, which take the place of ours; a client's begin with
  *     {@code consumer.}, {@code producer.} or {@code admin.}
  * @param command what a service that decides makes its own settings of, and checks
+ * @param query the same for one that answers
+ * @param sagas the same for one that coordinates
  */
 @ConfigurationProperties(prefix = "headwater", ignoreUnknownFields = false)
 public record HeadwaterSettings(
@@ -36,7 +38,9 @@ public record HeadwaterSettings(
         @DefaultValue Serde serde,
         @DefaultValue("128MB") DataSize storeMemory,
         @DefaultValue Map<String, String> streams,
-        @DefaultValue Map<String, Object> command) {
+        @DefaultValue Map<String, Object> command,
+        @DefaultValue Map<String, Object> query,
+        @DefaultValue Map<String, Object> sagas) {
 
     /**
      * Classes on the service's class path that read and write the values of records in Confluent's
