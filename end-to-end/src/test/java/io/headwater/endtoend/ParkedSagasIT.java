@@ -62,6 +62,13 @@ class ParkedSagasIT {
                         .isEqualTo(200);
                 var failed = awaitState(failing, givenUp, "FAILED");
                 assertThat(failed.get("reason").asString()).isEqualTo("done by hand");
+
+                // In vain; and by itself it is not tried again for four minutes then.
+                for (int times = 2; times <= 3; times++) {
+                    assertThat(order(failing, retried, "RetrySaga", "{}")).isEqualTo(200);
+                    awaitParked(failing, retried);
+                    assertThat(events(retried)).filteredOn("SagaParked"::equals).hasSize(times);
+                }
             }
             try (var next = InProcessService.start(platform, NextRepairs.class, 1, SOON)) {
                 assertThat(order(next, retried, "RetrySaga", "{}")).isEqualTo(200);
@@ -92,10 +99,13 @@ class ParkedSagasIT {
                         .atMost(PATIENCE)
                         .until(
                                 () -> stuck(service),
-                                found -> found.get("status").asString().equals("STUCK"));
-        assertThat(health.get("details").get("repair").asString())
-                .contains("3 stand still")
-                .contains(parked);
+                                found ->
+                                        found.path("details")
+                                                .path("repair")
+                                                .asString("")
+                                                .startsWith("3 stand still"));
+        assertThat(health.get("status").asString()).isEqualTo("STUCK");
+        assertThat(health.get("details").get("repair").asString()).contains(parked);
         assertThat(service.readiness().statusCode()).isEqualTo(200);
         var metrics = platform.get(service.url() + "/metrics").body();
         assertThat(metrics.lines().filter(line -> line.startsWith("headwater_sagas_")))

@@ -1,6 +1,7 @@
 package io.headwater.platform.test;
 
 import static io.headwater.platform.test.TripSaga.BROKEN;
+import static io.headwater.platform.test.TripSaga.PRICELESS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -206,6 +207,20 @@ class SagaMachineTest {
                 .isStuck(false)
                 .accepted("hotel")
                 .asksNothing();
+    }
+
+    @Test
+    void aParkedOneThatTurnsBackIsToldAtOnceWhatWaitsAndUndoesIt() {
+        begun().accepted("flight", new SeatKept(PRICELESS))
+                .accepted("hotel")
+                .asksNothing()
+                .isStuck(true)
+                .tell(new CompensateSaga("nobody knows the price"))
+                .asks(FREE_SEAT, FREE_ROOM)
+                .isStuck(false)
+                .undone("hotel")
+                .undone("flight")
+                .stands(SagaStatus.COMPENSATED);
     }
 
     @Test

@@ -20,7 +20,11 @@ import java.util.TreeMap;
 /** Books a trip: flight and hotel side by side, then pays; in two builds. */
 class TripSaga implements Saga<BookTrip, TripEvent, Trip> {
 
+    /** A seat that the first build cannot take. */
     static final String BROKEN = "0Z";
+
+    /** A seat for which no build can make the order that pays it. */
+    static final String PRICELESS = "13F";
 
     record BookTrip(String flight, String hotel) {}
 
@@ -101,8 +105,15 @@ class TripSaga implements Saga<BookTrip, TripEvent, Trip> {
 
     static Step<TripEvent, Trip> pay() {
         return Step.<TripEvent, Trip>named(
-                        "pay", (_, trip) -> new Order("till", "till", new Pay(trip.seat())))
+                        "pay", (_, trip) -> new Order("till", "till", price(trip.seat())))
                 .mustSucceed();
+    }
+
+    private static Pay price(String seat) {
+        if (seat.equals(PRICELESS)) {
+            throw new IllegalArgumentException("no price of " + seat);
+        }
+        return new Pay(seat);
     }
 
     /** The second: no hotel any more. */

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs a saga: from what it is told and where it stands to the events that say what is done next,
@@ -99,8 +100,7 @@ public final class SagaMachine<C, E, S> {
                     state.parked() != null
                             ? resume(state, state.parked(), context)
                             : orRefused(state, context, SagaProgress::retry);
-            case CompensateSaga(var reason) ->
-                    orRefused(state, context, progress -> progress.turnBack(reason));
+            case CompensateSaga(var reason) -> turnBack(reason, state, context);
             case GiveUpSaga(var reason) ->
                     state.status().isEnded()
                             ? notRunning(context, state)
@@ -113,8 +113,33 @@ public final class SagaMachine<C, E, S> {
                 "saga-not-running", "%s is %s".formatted(context.aggregateId(), state.status()));
     }
 
-    /** Tells all that waits, until there is something that it cannot take again. */
+    /** One that is parked is told what waits: only then it knows what is to be undone. */
+    private Decision<Object> turnBack(String reason, SagaState<S> state, CommandContext context) {
+        return switch (orRefused(state, context, progress -> progress.turnBack(reason))) {
+            case Decision.Rejected<Object> refused -> refused;
+            case Decision.Accepted<Object>(var events) -> {
+                var turned = state;
+                for (var event : events) {
+                    turned = evolve(turned, event);
+                }
+                var parked = turned.parked();
+                yield parked == null
+                        ? new Decision.Accepted<>(events)
+                        : new Decision.Accepted<>(
+                                Stream.concat(
+                                                events.stream(),
+                                                resumed(turned, parked, context).stream())
+                                        .toList());
+            }
+        };
+    }
+
     private Decision<Object> resume(SagaState<S> state, ParkedSaga parked, CommandContext context) {
+        return new Decision.Accepted<>(resumed(state, parked, context));
+    }
+
+    /** Tells all that waits, until there is something that it cannot take again. */
+    private List<Object> resumed(SagaState<S> state, ParkedSaga parked, CommandContext context) {
         var events = new ArrayList<Object>(List.of(new SagaResumed()));
         var current = evolve(state, events.getFirst());
         int attempt = parked.attempt() + 1;
@@ -125,7 +150,7 @@ public final class SagaMachine<C, E, S> {
             }
             attempt = 1;
         }
-        return new Decision.Accepted<>(events);
+        return events;
     }
 
     private List<Object> tell(

@@ -6,6 +6,7 @@ import io.headwater.platform.query.query.Freshness;
 import io.headwater.platform.query.query.Operator;
 import io.headwater.platform.query.query.Query;
 import io.headwater.platform.query.query.ViewReader;
+import io.headwater.platform.query.query.ViewUnavailableException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -32,6 +33,9 @@ public final class SagaWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private static final List<String> UNDER_WAY =
+            List.of(SagaStatus.RUNNING.name(), SagaStatus.COMPENSATING.name());
 
     /** So many are named; the rest are counted. */
     private static final int MOST_NAMED = 10;
@@ -121,16 +125,16 @@ public final class SagaWatch implements AutoCloseable {
         views.forEach((type, view) -> {
             try {
                 look(view).ifPresent(found -> seen.put(type, found));
+            } catch (ViewUnavailableException e) {
+                LOG.debug("the sagas of {} cannot be looked at now", type, e);
             } catch (RuntimeException e) {
-                LOG.debug("cannot look at the sagas of {}", type, e);
+                LOG.warn("nobody sees which sagas of {} stand still", type, e);
             }
         });
     }
 
     private Optional<Seen> look(ViewReader<?> view) {
-        var running =
-                Query.where(
-                        "state", Operator.IN, SagaStatus.RUNNING + "," + SagaStatus.COMPENSATING);
+        var running = Query.where("state", Operator.IN, UNDER_WAY);
         var late = Query.where("dueAt", Operator.LT, clock.instant().minus(grace));
         var part =
                 view.part(
