@@ -160,7 +160,7 @@ class TransferRequestsIT {
         assertThat(listed("?type=transfer&state=COMPLETED&state=COMPENSATED&limit=500"))
                 .containsSubsequence(prefix + "-1", prefix + "-2");
         assertThat(listed("?type=onboarding")).doesNotContain(prefix + "-1");
-        assertThat(listed("?olderThan=PT0S")).contains(prefix + "-1", prefix + "-2");
+        assertThat(listed("?olderThan=PT0S&limit=2")).contains(prefix + "-1", prefix + "-2");
         assertThat(listed("?olderThan=P1D")).isEmpty();
         var page = Platform.json(platform.get(SAGA_ORCHESTRATOR, "/api/sagas?limit=1"));
         assertThat(page.get("items")).hasSize(1);

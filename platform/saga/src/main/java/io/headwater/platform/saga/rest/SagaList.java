@@ -25,18 +25,21 @@ record SagaList(List<Object> items, @Nullable String next) {
         var rest = from == null ? "" : from.rest();
         for (var plural : wanted.plurals().subList(first, wanted.plurals().size())) {
             if (items.size() == wanted.limit()) {
-                return new SagaList(items, new SagaParameters.Cursor(plural, "").toString());
+                return new SagaList(items, next(wanted, plural, ""));
             }
             int room = wanted.limit() - items.size();
             var page = lists.page(plural, parameters(wanted, room, rest), headers);
             items.addAll(page.items());
             if (page.next() != null) {
-                return new SagaList(
-                        items, new SagaParameters.Cursor(plural, page.next()).toString());
+                return new SagaList(items, next(wanted, plural, page.next()));
             }
             rest = "";
         }
         return new SagaList(items, null);
+    }
+
+    private static String next(SagaParameters.Wanted wanted, String plural, String rest) {
+        return new SagaParameters.Cursor(plural, wanted.asOf(), rest).toString();
     }
 
     private static LinkedMultiValueMap<String, String> parameters(

@@ -10,9 +10,11 @@ import org.springframework.util.MultiValueMap;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a request wants of the sagas of all types. */
 final class SagaParameters {
@@ -27,6 +29,7 @@ final class SagaParameters {
     private static final Set<SagaStatus> STATES =
             EnumSet.complementOf(EnumSet.of(SagaStatus.UNKNOWN));
     private static final int LARGEST_LIMIT = 1000;
+    private static final Pattern CURSOR_FORM = Pattern.compile("([^:]+):(\\d{1,15}):(.*)");
 
     private SagaParameters() {}
 
@@ -34,12 +37,14 @@ final class SagaParameters {
      * What is wanted.
      *
      * @param plurals of the types, in order
+     * @param asOf of when the list is
      * @param before when they began at the latest; {@code null} where that does not matter
      * @param from where the list goes on
      */
     record Wanted(
             List<String> plurals,
             Set<SagaStatus> states,
+            Instant asOf,
             @Nullable Instant before,
             int limit,
             @Nullable Cursor from) {}
@@ -47,13 +52,14 @@ final class SagaParameters {
     /**
      * Between two pages.
      *
+     * @param asOf when the first page was asked for: all are of that time, to the millisecond
      * @param rest the cursor of that type's own list; empty at its beginning
      */
-    record Cursor(String plural, String rest) {
+    record Cursor(String plural, Instant asOf, String rest) {
 
         @Override
         public String toString() {
-            return plural + ":" + rest;
+            return plural + ":" + asOf.toEpochMilli() + ":" + rest;
         }
     }
 
@@ -61,13 +67,16 @@ final class SagaParameters {
     static Wanted of(MultiValueMap<String, String> parameters, SagaPaths paths, Instant now) {
         var list = new ListParameters(parameters, ALL, Set.of(STATE, TYPE));
         var plurals = plurals(list, paths);
+        var cursor = cursor(list, plurals);
+        var asOf = cursor == null ? now.truncatedTo(ChronoUnit.MILLIS) : cursor.asOf();
         var wanted =
                 new Wanted(
                         plurals,
                         list.constants(STATE, STATES, STATES),
-                        before(list, now),
+                        asOf,
+                        before(list, asOf),
                         list.limit(LARGEST_LIMIT),
-                        cursor(list, plurals));
+                        cursor);
         list.check();
         return wanted;
     }
@@ -91,7 +100,7 @@ final class SagaParameters {
                 .toList();
     }
 
-    private static @Nullable Instant before(ListParameters list, Instant now) {
+    private static @Nullable Instant before(ListParameters list, Instant asOf) {
         var given = list.first(OLDER_THAN);
         if (given == null) {
             return null;
@@ -99,7 +108,7 @@ final class SagaParameters {
         try {
             var age = Duration.parse(given);
             if (!age.isNegative()) {
-                return now.minus(age);
+                return asOf.minus(age);
             }
         } catch (DateTimeException | ArithmeticException e) {
             // It is told below.
@@ -116,12 +125,15 @@ final class SagaParameters {
         if (given == null) {
             return null;
         }
-        var parts = given.split(":", 2);
-        if (parts.length < 2 || !plurals.contains(parts[0])) {
+        var parts = CURSOR_FORM.matcher(given);
+        if (!parts.matches() || !plurals.contains(parts.group(1))) {
             list.refuse(
                     CURSOR, "invalid-cursor", "cursor is next of an answer to the same question");
             return null;
         }
-        return new Cursor(parts[0], parts[1]);
+        return new Cursor(
+                parts.group(1),
+                Instant.ofEpochMilli(Long.parseLong(parts.group(2))),
+                parts.group(3));
     }
 }
