@@ -1,5 +1,7 @@
 package io.headwater.cli;
 
+import io.headwater.platform.core.topic.ApplicationIds;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -13,7 +15,6 @@ import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -29,17 +30,13 @@ final class Lag {
 
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
-    /** How the application ids of a service begin, which are its consumer groups. */
-    private static final Map<String, List<String>> APPLICATIONS =
-            Map.of(
-                    "command-service", List.of("headwater.command.", "headwater.results."),
-                    "projection-service", List.of("headwater.view."),
-                    "saga-orchestrator", List.of("headwater.saga."));
-
     private final Map<String, Long> groups;
 
-    private Lag(Map<String, Long> groups) {
-        this.groups = groups;
+    /**
+     * @param groups records by application id, which is that of its consumer group
+     */
+    Lag(Map<String, Long> groups) {
+        this.groups = Map.copyOf(groups);
     }
 
     static Lag unknown() {
@@ -65,11 +62,32 @@ final class Lag {
 
     /** Of the service that a part is an instance of; empty where it has no application. */
     OptionalLong of(String part) {
-        var prefixes = APPLICATIONS.getOrDefault(part.replaceFirst("-\\d+$", ""), List.of());
+        var service = part.replaceFirst("-\\d+$", "");
         return groups.entrySet().stream()
-                .filter(group -> prefixes.stream().anyMatch(group.getKey()::startsWith))
+                .filter(group -> service.equals(service(group.getKey())))
                 .mapToLong(Map.Entry::getValue)
                 .reduce(Long::sum);
+    }
+
+    /** Whose application it is: a saga type has results and a view as others have. */
+    private String service(String application) {
+        var results = ApplicationIds.results("");
+        boolean isOfSagas =
+                application.startsWith(ApplicationIds.saga(""))
+                        || application.startsWith("headwater.view.saga.")
+                        || (application.startsWith(results)
+                                && groups.containsKey(
+                                        ApplicationIds.saga(
+                                                application.substring(results.length()))));
+        if (isOfSagas) {
+            return "saga-orchestrator";
+        }
+        if (application.startsWith("headwater.view.")) {
+            return "projection-service";
+        }
+        return application.startsWith(ApplicationIds.command("")) || application.startsWith(results)
+                ? "command-service"
+                : "";
     }
 
     private static Map<String, Long> ask(Admin admin)

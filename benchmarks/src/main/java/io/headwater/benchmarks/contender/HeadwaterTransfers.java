@@ -7,6 +7,7 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.SchemaRegistry;
 import io.headwater.platform.core.message.HeaderNames;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.core.topic.TextHeaders;
 import io.headwater.transfer.TransferCommand;
 import io.headwater.transfer.TransferCommand.StartTransfer;
@@ -53,9 +54,9 @@ public final class HeadwaterTransfers implements TransferContender {
     @Override
     public Map<String, String> inputs() {
         return Map.of(
-                "headwater.results.account", "account.results",
-                "headwater.results.transfer", "transfer.results",
-                "headwater.view.saga.transfer.g1", "transfer.events");
+                ApplicationIds.results("account"), "account.results",
+                ApplicationIds.results("transfer"), "transfer.results",
+                ApplicationIds.sagaView("transfer"), "transfer.events");
     }
 
     @Override

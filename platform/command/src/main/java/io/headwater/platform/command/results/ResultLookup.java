@@ -5,6 +5,7 @@ import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.message.CommandResult;
 import io.headwater.platform.core.streams.StreamsApplication;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.core.topic.TypeTopics;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -162,7 +163,7 @@ public final class ResultLookup implements AutoCloseable {
 
     private Looks newLooks(String type) {
         var reader = new ResultReader(bootstrapServers);
-        var group = ResultsTopology.applicationId(type);
+        var group = ApplicationIds.results(type);
         return new Looks(
                 reader,
                 new SharedLook<>(places -> reader.read(places, LONGEST_LOOK), Duration.ZERO),

@@ -39,11 +39,6 @@ public final class ResultsTopology {
 
     private ResultsTopology() {}
 
-    /** The id of the application that keeps this type's results. */
-    public static String applicationId(String type) {
-        return "headwater.results." + type;
-    }
-
     /** Wires one aggregate type. */
     public static Topology of(String type) {
         return new Topology()

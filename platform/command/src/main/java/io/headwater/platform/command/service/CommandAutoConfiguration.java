@@ -32,6 +32,7 @@ import io.headwater.platform.core.streams.StreamsApplication;
 import io.headwater.platform.core.streams.StreamsDefinition;
 import io.headwater.platform.core.streams.StreamsSettings;
 import io.headwater.platform.core.streams.Watch;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.core.topic.ClusterTopicLookup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationPredicate;
@@ -162,7 +163,7 @@ public class CommandAutoConfiguration {
     private static StreamsApplication results(String type, StreamsSettings settings) {
         return new StreamsApplication(
                 new StreamsDefinition(
-                        ResultsTopology.applicationId(type),
+                        ApplicationIds.results(type),
                         () -> ResultsTopology.of(type),
                         StreamsSettings.Guarantee.AT_LEAST_ONCE,
                         ResultsTopology.SETTINGS),
@@ -206,7 +207,7 @@ public class CommandAutoConfiguration {
             ResultLookup lookup) {
         return (type, aggregateId, commandId, patience) ->
                 lookup.find(
-                        applications.named(ResultsTopology.applicationId(type)),
+                        applications.named(ApplicationIds.results(type)),
                         type,
                         aggregateId,
                         commandId,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.streams.StreamsSettings;
+import io.headwater.platform.core.topic.ApplicationIds;
 import io.headwater.platform.test.Approvals;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -49,7 +50,7 @@ class ResultsTopologyTest {
                                 StreamsSettings.STORE_MEMORY,
                                 Map.of())
                         .properties(
-                                ResultsTopology.applicationId("counter"),
+                                ApplicationIds.results("counter"),
                                 StreamsSettings.Guarantee.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(ResultsTopology.of("counter"), settings, NOON);
     }

@@ -10,6 +10,11 @@ public final class ApplicationIds {
         return "headwater.command." + type;
     }
 
+    /** Keeps where the results of a type lie. */
+    public static String results(String type) {
+        return "headwater.results." + type;
+    }
+
     /** Runs the sagas of a type. */
     public static String saga(String type) {
         return "headwater.saga." + type;
