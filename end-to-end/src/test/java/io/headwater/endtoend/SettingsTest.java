@@ -50,9 +50,10 @@ class SettingsTest {
                 "headwater.instances=2",
                 "headwater.command.most-stale=7s",
                 "headwater.query.stale=7s",
-                "headwater.sagas.stuck=7s"
+                "headwater.sagas.stuck=7s",
+                "headwater.sagas.stuck-after=-1s"
             })
-    void oneThatThereIsNotFailsTheStart(String setting) {
+    void oneThatThereIsNotOrThatCannotBeFailsTheStart(String setting) {
         assertThatThrownBy(() -> start(setting))
                 .hasStackTraceContaining(setting.substring(0, setting.indexOf('=')));
     }

@@ -89,6 +89,7 @@ public final class ListParameters {
         return limit;
     }
 
+    /** Notes what is wrong with a parameter; {@link #check} tells it. */
     public void refuse(String parameter, String code, String message) {
         errors.add(new CommandError(parameter, code, message));
     }

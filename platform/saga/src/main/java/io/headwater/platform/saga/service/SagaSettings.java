@@ -12,4 +12,12 @@ import java.time.Duration;
  *     answer may come late, when a service restarts, without anything being wrong
  */
 @ConfigurationProperties(prefix = "headwater.sagas", ignoreUnknownFields = false)
-public record SagaSettings(@DefaultValue("1m") Duration stuckAfter) {}
+public record SagaSettings(@DefaultValue("1m") Duration stuckAfter) {
+
+    public SagaSettings {
+        if (stuckAfter.isNegative()) {
+            throw new IllegalArgumentException(
+                    "headwater.sagas.stuck-after is not negative: " + stuckAfter);
+        }
+    }
+}
