@@ -1,6 +1,6 @@
 package io.headwater.benchmarks.contender;
 
-import io.headwater.benchmarks.contender.ChainSample.Turn;
+import io.headwater.benchmarks.contender.ChainSample.Message;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.streams.RetainedStore;
 import io.headwater.platform.core.topic.TypeTopics;
@@ -20,13 +20,14 @@ import org.apache.kafka.streams.state.WindowStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
  * What is kept of transfers to be asked for, without which nobody could ask what became of one:
- * where each result lies, and how each saga stands. A row has as many bytes as Headwater's has
- * behind the same event; its entries in indexes are left out.
+ * where each result lies, and how each saga stands. As in Headwater a row is read before the first
+ * event of a turn and written behind the last, and has as many bytes; its entries in indexes are
+ * left out.
  */
 final class BareKeeping {
 
@@ -98,19 +99,11 @@ final class BareKeeping {
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
     private static final class Status extends ChainStep {
 
-        private final List<byte[]> completed;
-        private final List<byte[]> compensated;
         private KeyValueStore<byte[], byte[]> rows;
         private long found;
 
         Status(ChainSample sample) {
             super(sample);
-            this.completed = rows(sample.completed());
-            this.compensated = rows(sample.compensated());
-        }
-
-        private static List<byte[]> rows(List<Turn> turns) {
-            return turns.stream().flatMap(turn -> turn.rows().stream()).toList();
         }
 
         @Override
@@ -121,10 +114,19 @@ final class BareKeeping {
 
         @Override
         void process(Record<byte[], byte[]> event, String transfer, boolean completes, int turn) {
-            var sequence = event.headers().lastHeader(HeaderNames.SEQUENCE).value();
-            int place = Integer.parseInt(new String(sequence, StandardCharsets.UTF_8)) - 1;
-            found += rows.get(event.key()) == null ? 0 : 1;
-            rows.put(event.key(), (completes ? completed : compensated).get(place));
+            var written = turn(completes, turn);
+            if (is(event, written.events().getFirst())) {
+                found += rows.get(event.key()) == null ? 0 : 1;
+            }
+            if (is(event, written.events().getLast())) {
+                rows.put(event.key(), written.row());
+            }
+        }
+
+        private static boolean is(Record<byte[], byte[]> event, Message message) {
+            return Arrays.equals(
+                    event.headers().lastHeader(HeaderNames.SEQUENCE).value(),
+                    message.text(HeaderNames.SEQUENCE));
         }
 
         /** Also so that no compiler leaves look-ups out of which nothing came. */

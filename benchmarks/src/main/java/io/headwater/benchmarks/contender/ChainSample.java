@@ -47,13 +47,18 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] p
             }
             return new Message(record.value(), names, texts);
         }
+
+        /** Of its only header with this name. */
+        byte[] text(String name) {
+            return texts.get(names.indexOf(name));
+        }
     }
 
     /**
      * One turn.
      *
      * @param told the record that the saga was told
-     * @param rows how the saga stood behind each of the events, as it is kept to be asked for
+     * @param row how the saga stood behind the events, as it is kept to be asked for
      * @param memory what its memory of ids kept; only of a beginning
      * @param order what it sent; {@code null} where it ended
      * @param answer what the account did for that; {@code null} where it ended
@@ -61,7 +66,7 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] p
     public record Turn(
             Message told,
             List<Message> events,
-            List<byte[]> rows,
+            byte[] row,
             Message result,
             byte[] state,
             byte @Nullable [] memory,
@@ -112,8 +117,11 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] p
         var moves = found(cluster, "account.events", asked);
         var accounts = found(cluster, "headwater.command.account-aggregates-changelog", _ -> true);
         var ids = found(cluster, "headwater.command.account-memory-changelog", _ -> true);
+        if (rows.size() != told.size()) {
+            throw new IllegalStateException(
+                    "%s was told %d times and has %d rows".formatted(id, told.size(), rows.size()));
+        }
         var turns = new ArrayList<Turn>();
-        int seen = 0;
         for (int i = 0; i < told.size(); i++) {
             var place =
                     "%s-%d@%d"
@@ -127,15 +135,12 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] p
                     new Turn(
                             Message.of(told.get(i)),
                             caused.stream().map(Message::of).toList(),
-                            rows.subList(seen, seen + caused.size()).stream()
-                                    .map(ConsumerRecord::value)
-                                    .toList(),
+                            rows.get(i).value(),
                             Message.of(results.get(i)),
                             states.get(i).value(),
                             i == 0 ? memory.getFirst().value() : null,
                             order == null ? null : Message.of(order),
                             order == null ? null : answer(order, answers, moves, accounts, ids)));
-            seen += caused.size();
         }
         return turns;
     }

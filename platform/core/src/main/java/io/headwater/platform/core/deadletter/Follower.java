@@ -4,7 +4,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * What follows the records of each aggregate in their order, and keeps how far it has come in a
- * store of its own: {@link Parking} hands it one after the other.
+ * store of its own: {@link Parking} hands it one after the other. What it stores may lie at hand
+ * until it is {@link #flush flushed}, which whoever hands it records has it do before they are
+ * committed.
  *
  * @param <S> what it keeps of an aggregate
  */
@@ -34,4 +36,7 @@ public interface Follower<S extends Standing> {
 
     /** Stores that it stands still no longer. */
     void goOn(String id, S current);
+
+    /** Puts what lies at hand into the store. */
+    void flush();
 }

@@ -245,6 +245,13 @@ public final class Parking<S extends Standing> implements AutoCloseable {
         if (timer != null) {
             timer.cancel();
         }
-        timer = context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, work);
+        timer =
+                context.schedule(
+                        interval,
+                        PunctuationType.WALL_CLOCK_TIME,
+                        now -> {
+                            work.punctuate(now);
+                            follower.flush();
+                        });
     }
 }

@@ -23,9 +23,10 @@ import java.util.Optional;
 /**
  * Follows the positions of one partition's events. A command may have several events, all of one
  * position: they are all applied when an event of a later position comes, or when there are no more
- * to be read. (They were committed together, so whoever has seen the first finds all of them.) The
- * last position is kept in the store, so that a partition where nothing happens is known after a
- * start, too. For one task and its thread.
+ * to be read. (They were committed together, so whoever has seen the first finds all of them.)
+ * Until then what they make of a row may lie at hand: it is stored before anybody is told, when no
+ * more is read than was applied, and before a commit. The last position is kept in the store, so
+ * that a partition where nothing happens is known after a start, too. For one task and its thread.
  */
 final class PositionTracker implements AutoCloseable {
 
@@ -39,6 +40,7 @@ final class PositionTracker implements AutoCloseable {
     private final KeyValueStore<Bytes, byte[]> store;
     private final ViewPositions positions;
     private final int partition;
+    private final Runnable flush;
 
     private long last;
     private long complete;
@@ -55,16 +57,19 @@ final class PositionTracker implements AutoCloseable {
 
     /**
      * @param events the topic
+     * @param flush stores what was applied
      */
     PositionTracker(
             ProcessingContext context,
             KeyValueStore<Bytes, byte[]> store,
             ViewPositions positions,
-            String events) {
+            String events,
+            Runnable flush) {
         this.context = context;
         this.store = store;
         this.positions = positions;
         this.partition = context.taskId().partition();
+        this.flush = flush;
         this.saved = StoredPosition.read(store).orElse(null);
         this.last =
                 saved != null
@@ -77,13 +82,20 @@ final class PositionTracker implements AutoCloseable {
         }
     }
 
-    /** The event was applied, or parked. */
-    void applied(Record<?, ?> event) {
-        processed++;
-        time = event.timestamp();
+    /** The event comes next: all of earlier commands have come. */
+    void comes(Record<?, ?> event) {
         position(event.headers())
                 .filter(position -> last == ALL_OF_THE_PAST || position.offset() > last)
                 .ifPresent(this::next);
+    }
+
+    /** The event that came was applied, or parked. */
+    void applied(Record<?, ?> event) {
+        processed++;
+        time = event.timestamp();
+        if (processed >= read) {
+            flush.run();
+        }
         CommitControl.beforeCommit(context, this::save);
         publish();
         if (complete != last) {
@@ -98,6 +110,7 @@ final class PositionTracker implements AutoCloseable {
     }
 
     private void next(Position position) {
+        flush.run();
         complete = position.offset() - 1;
         last = position.offset();
     }
@@ -138,6 +151,7 @@ final class PositionTracker implements AutoCloseable {
 
     /** Behind the rows that it covers. */
     void save() {
+        flush.run();
         var now = new StoredPosition(last, complete == last);
         if (last != Position.BEFORE_ANY && last != ALL_OF_THE_PAST && !now.equals(saved)) {
             now.write(store);

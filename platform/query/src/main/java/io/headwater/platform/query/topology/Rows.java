@@ -15,12 +15,25 @@ import io.headwater.platform.query.row.VersionedRow;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a view in its store, each as far as its events have come. */
+/**
+ * The rows of a view in its store, each as far as its events have come. The row that was asked for
+ * last is at hand: the events of one command come together, and are stored together.
+ */
 final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow<R>> {
 
     private final ViewDefinition<R, E> definition;
     private final AvroDeserializer<E> events;
     private final IndexedRows<R> rows;
+
+    private @Nullable String id;
+
+    /** As the store has the row at hand. */
+    private VersionedRow<R> stored = VersionedRow.none();
+
+    private VersionedRow<R> current = VersionedRow.none();
+
+    /** Of {@link #current}, where the store has another. */
+    private byte @Nullable [] unsaved;
 
     Rows(ViewDefinition<R, E> definition, RecordWire wire, IndexedRows<R> rows) {
         this.definition = definition;
@@ -31,13 +44,29 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
     }
 
     @Override
-    public VersionedRow<R> load(String id) {
-        return rows.load(id);
+    public VersionedRow<R> load(String asked) {
+        if (!asked.equals(id)) {
+            flush();
+            stored = rows.load(asked);
+            current = stored;
+            id = asked;
+        }
+        return current;
     }
 
     @Override
     public void save(String id, VersionedRow<R> current) {
+        flush();
         rows.again(id, current);
+    }
+
+    @Override
+    public void flush() {
+        if (id != null && unsaved != null) {
+            rows.put(id, stored, current, unsaved);
+        }
+        id = null;
+        unsaved = null;
     }
 
     @Override
@@ -59,26 +88,32 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
                             .formatted(definition.name(), event.getClass().getSimpleName(), id, e),
                     e);
         }
-        rows.put(id, current, next, bytes);
+        keep(id, next, bytes);
     }
 
     @Override
     public void skip(String id, VersionedRow<R> current) {
-        put(id, current, current.skipped());
+        keep(id, current.skipped());
     }
 
     @Override
     public void stop(String id, VersionedRow<R> current, String reason) {
-        put(id, current, current.stopped(reason));
+        keep(id, current.stopped(reason));
     }
 
     @Override
     public void goOn(String id, VersionedRow<R> current) {
-        put(id, current, current.stopped(null));
+        keep(id, current.stopped(null));
     }
 
-    private void put(String id, VersionedRow<R> before, VersionedRow<R> row) {
-        rows.put(id, before, row, rows.bytes(row));
+    private void keep(String changed, VersionedRow<R> row) {
+        keep(changed, row, rows.bytes(row));
+    }
+
+    private void keep(String changed, VersionedRow<R> row, byte[] bytes) {
+        load(changed);
+        current = row;
+        unsaved = bytes;
     }
 
     private E read(byte @Nullable [] value) {

@@ -59,14 +59,19 @@ final class ViewProcessor<R extends java.lang.Record, E>
         var codec = ViewTopology.codec(definition, wire);
         codec.prepare();
         var indexes = ViewIndex.of(definition.indexes(), definition.fields());
+        var rows = new Rows<>(definition, wire, new IndexedRows<>(store, codec, indexes));
         this.tracker =
                 new PositionTracker(
-                        context, store, positions, new TypeTopics(definition.type()).events());
+                        context,
+                        store,
+                        positions,
+                        new TypeTopics(definition.type()).events(),
+                        rows::flush);
         var _ = new IndexUpkeep(context, store, codec, indexes);
         this.parking =
                 new Parking<>(
                         context,
-                        new Rows<>(definition, wire, new IndexedRows<>(store, codec, indexes)),
+                        rows,
                         new ParkedRecords(context, wire, count -> metrics.parked(partition, count)),
                         log.apply(context),
                         orders);
@@ -74,6 +79,7 @@ final class ViewProcessor<R extends java.lang.Record, E>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        tracker.comes(record);
         try {
             var place = EventPlace.of(record);
             parking.process(place.aggregateId(), place.sequence(), record);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** When all events of a command are known to be in the view. */
 class PositionTrackerTest {
@@ -37,6 +39,9 @@ class PositionTrackerTest {
                     .withLoggingDisabled()
                     .build();
 
+    /** Of each time that rows were to be stored, what was told until then. */
+    private final List<String> toldWhenStored = new ArrayList<>();
+
     @BeforeEach
     void open() {
         store.init(context.getStateStoreContext(), store);
@@ -46,10 +51,10 @@ class PositionTrackerTest {
     void aCommandIsThereWhenAllThatWasReadIsAppliedAndThereIsNoMore() {
         try (var tracker = tracker()) {
             tracker.read(2, true, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
             assertThat(has(7)).as("its second event is read and not applied").isFalse();
 
-            tracker.applied(event(7));
+            apply(tracker, event(7));
 
             assertThat(has(7)).isTrue();
             assertThat(has(8)).isFalse();
@@ -60,11 +65,11 @@ class PositionTrackerTest {
     void aCommandMayHaveMoreEventsThanWereRead() {
         try (var tracker = tracker()) {
             tracker.read(1, false, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
             assertThat(has(7)).isFalse();
 
             tracker.read(2, false, System.nanoTime());
-            tracker.applied(event(9));
+            apply(tracker, event(9));
 
             assertThat(has(7)).as("the next command's has come").isTrue();
             assertThat(has(8)).isTrue();
@@ -73,10 +78,50 @@ class PositionTrackerTest {
     }
 
     @Test
+    void rowsAreStoredOnceForACommandAndBeforeAnybodyIsToldOfIt() {
+        try (var tracker = tracker()) {
+            tracker.read(3, true, System.nanoTime());
+            apply(tracker, event(7));
+            apply(tracker, event(7));
+            assertThat(toldWhenStored).as("only what was before 7").hasSize(1);
+
+            apply(tracker, event(7));
+
+            assertThat(toldWhenStored).containsExactly("before", "before");
+            assertThat(has(7)).isTrue();
+        }
+    }
+
+    @Test
+    void rowsAreStoredWhenALaterCommandComesAndBeforeACommit() {
+        try (var tracker = tracker()) {
+            tracker.read(9, true, System.nanoTime());
+            apply(tracker, event(7));
+            toldWhenStored.clear();
+
+            tracker.comes(event(8));
+            assertThat(toldWhenStored).as("before 8 is applied").hasSize(1);
+            tracker.applied(event(8));
+            assertThat(toldWhenStored).hasSize(1);
+            tracker.save();
+            assertThat(toldWhenStored).hasSize(2);
+        }
+    }
+
+    @Test
+    void rowsAreStoredWhereNothingMoreWasRead() {
+        try (var tracker = tracker()) {
+            tracker.read(1, false, System.nanoTime());
+            apply(tracker, record(new RecordHeaders()));
+            assertThat(toldWhenStored).hasSize(1);
+        }
+    }
+
+    @Test
     void theEndIsSometimesSeenLater() {
         try (var tracker = tracker()) {
             tracker.read(1, false, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
             tracker.read(1, true, System.nanoTime());
 
             assertThat(has(7)).isTrue();
@@ -117,7 +162,7 @@ class PositionTrackerTest {
             assertThat(has(7)).isTrue();
 
             tracker.read(1, false, System.nanoTime());
-            tracker.applied(event(9));
+            apply(tracker, event(9));
 
             assertThat(has(8)).isTrue();
             assertThat(has(9)).isFalse();
@@ -128,8 +173,8 @@ class PositionTrackerTest {
     void anEventWithoutAPositionIsNone() {
         try (var tracker = tracker()) {
             tracker.read(2, true, System.nanoTime());
-            tracker.applied(record(new RecordHeaders()));
-            tracker.applied(event(7));
+            apply(tracker, record(new RecordHeaders()));
+            apply(tracker, event(7));
 
             assertThat(has(7)).isTrue();
         }
@@ -139,7 +184,7 @@ class PositionTrackerTest {
     void aPartitionThatHasGoneIsNoLongerHere() {
         try (var tracker = tracker()) {
             tracker.read(1, true, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
         }
 
         assertThat(has(7)).isFalse();
@@ -149,12 +194,12 @@ class PositionTrackerTest {
     void whoHasEverythingTellsWithWhichPositionAndWhen() {
         try (var tracker = tracker()) {
             tracker.read(2, false, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
             assertThat(positions.ends()).as("it was never at the end").isEmpty();
             assertThat(positions.staleness(0).orElseThrow())
                     .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
 
-            tracker.applied(event(8));
+            apply(tracker, event(8));
             tracker.read(2, true, System.nanoTime());
             var end = positions.ends();
 
@@ -162,7 +207,7 @@ class PositionTrackerTest {
             assertThat(positions.staleness(0).orElseThrow()).isLessThan(Duration.ofMinutes(1));
 
             tracker.read(3, false, System.nanoTime());
-            tracker.applied(event(9));
+            apply(tracker, event(9));
 
             assertThat(positions.ends()).as("it is not at the end now").isEqualTo(end);
         }
@@ -184,7 +229,7 @@ class PositionTrackerTest {
         try (var tracker = tracker()) {
             long read = System.nanoTime() - Duration.ofSeconds(9).toNanos();
             tracker.read(1, true, read);
-            tracker.applied(event(7));
+            apply(tracker, event(7));
 
             assertThat(positions.ends()).containsEntry(0, new ViewPositions.End(7, read));
         }
@@ -195,13 +240,13 @@ class PositionTrackerTest {
     void aCommandOfWhichMoreMayComeIsKeptAsSuch() {
         try (var tracker = tracker()) {
             tracker.read(1, false, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
             tracker.save();
             assertThat(StoredPosition.read(store)).hasValue(new StoredPosition(7, false));
             assertThat(new StoredPosition(7, false).complete()).isEqualTo(6);
 
             tracker.read(2, true, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
             tracker.save();
             assertThat(StoredPosition.read(store)).hasValue(new StoredPosition(7, true));
         }
@@ -212,7 +257,7 @@ class PositionTrackerTest {
     void thatACommandIsWholeIsKeptAlsoWhereThatIsKnownOnlyLater() {
         try (var tracker = tracker()) {
             tracker.read(1, false, System.nanoTime());
-            tracker.applied(event(7));
+            apply(tracker, event(7));
             var timer = context.scheduledPunctuators().getFirst();
             timer.getPunctuator().punctuate(0);
             assertThat(StoredPosition.read(store)).isEmpty();
@@ -244,7 +289,17 @@ class PositionTrackerTest {
     }
 
     private PositionTracker tracker() {
-        return new PositionTracker(context, store, positions, "account.events");
+        return new PositionTracker(
+                context,
+                store,
+                positions,
+                "account.events",
+                () -> toldWhenStored.add(positions.ends().containsKey(0) ? "end" : "before"));
+    }
+
+    private static void apply(PositionTracker tracker, Record<String, String> event) {
+        tracker.comes(event);
+        tracker.applied(event);
     }
 
     private boolean has(long offset) {
