@@ -4,6 +4,7 @@ import io.headwater.benchmarks.load.Cluster;
 import io.headwater.platform.core.message.HeaderNames;
 import io.headwater.platform.core.topic.TextHeaders;
 
+import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -117,10 +118,6 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] p
         var moves = found(cluster, "account.events", asked);
         var accounts = found(cluster, "headwater.command.account-aggregates-changelog", _ -> true);
         var ids = found(cluster, "headwater.command.account-memory-changelog", _ -> true);
-        if (rows.size() != told.size()) {
-            throw new IllegalStateException(
-                    "%s was told %d times and has %d rows".formatted(id, told.size(), rows.size()));
-        }
         var turns = new ArrayList<Turn>();
         for (int i = 0; i < told.size(); i++) {
             var place =
@@ -135,7 +132,7 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] p
                     new Turn(
                             Message.of(told.get(i)),
                             caused.stream().map(Message::of).toList(),
-                            rows.get(i).value(),
+                            row(rows, header(caused.getLast(), HeaderNames.SEQUENCE)),
                             Message.of(results.get(i)),
                             states.get(i).value(),
                             i == 0 ? memory.getFirst().value() : null,
@@ -143,6 +140,26 @@ public record ChainSample(List<Turn> completed, List<Turn> compensated, byte[] p
                             order == null ? null : answer(order, answers, moves, accounts, ids)));
         }
         return turns;
+    }
+
+    /** As the event with this sequence left it: a row begins with the one that it has come to. */
+    private static byte[] row(List<ConsumerRecord<byte[], byte[]>> rows, String sequence) {
+        return rows.stream()
+                .map(ConsumerRecord::value)
+                .filter(row -> sequence.equals(Long.toString(firstField(row))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A record of the wire format has five bytes before its fields. */
+    private static long firstField(byte[] record) {
+        try {
+            return DecoderFactory.get()
+                    .binaryDecoder(record, 5, record.length - 5, null)
+                    .readLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Answer answer(
