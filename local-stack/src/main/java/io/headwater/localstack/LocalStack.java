@@ -192,12 +192,12 @@ public final class LocalStack implements AutoCloseable {
             process.awaitReady();
         } catch (StackException e) {
             var cache = launch.startCache().filter(StartCache::exists);
-            // On a new broker Apicurio may ask for the topics that it has just made before the
-            // broker knows them, and ends.
-            if (!process.crashed() || (cache.isEmpty() && !part.equals(Part.REGISTRY))) {
+            boolean crashed = process.crashed();
+            if (process.isAlive()
+                    || !Supervision.isWorthAnotherStart(part, crashed, cache.isPresent())) {
                 throw e;
             }
-            if (cache.isPresent()) {
+            if (crashed && cache.isPresent()) {
                 cache.get().discard();
             }
             process = spawn(part, launch);
