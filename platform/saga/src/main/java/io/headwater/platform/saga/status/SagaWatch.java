@@ -1,10 +1,13 @@
 package io.headwater.platform.saga.status;
 
 import io.headwater.platform.core.saga.SagaStatus;
+import io.headwater.platform.query.query.BoundQuery;
 import io.headwater.platform.query.query.Direction;
 import io.headwater.platform.query.query.Freshness;
 import io.headwater.platform.query.query.Operator;
 import io.headwater.platform.query.query.Query;
+import io.headwater.platform.query.query.RowItem;
+import io.headwater.platform.query.query.RowPage;
 import io.headwater.platform.query.query.ViewReader;
 import io.headwater.platform.query.query.ViewUnavailableException;
 import io.micrometer.core.instrument.Gauge;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Looks again and again at the sagas whose partitions this instance owns: how many are under way,
@@ -34,8 +39,19 @@ public final class SagaWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SagaWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
 
-    private static final List<String> UNDER_WAY =
-            List.of(SagaStatus.RUNNING.name(), SagaStatus.COMPENSATING.name());
+    /** It rests for at least so many times as long as it looked. */
+    private static final int SHARE = 20;
+
+    private static final Query UNDER_WAY =
+            Query.where(
+                            "state",
+                            Operator.IN,
+                            List.of(SagaStatus.RUNNING.name(), SagaStatus.COMPENSATING.name()))
+                    .sort("createdAt", Direction.ASC)
+                    .limit(Query.HIGHEST_LIMIT);
+
+    /** Where more are under way, those are looked at that began first. */
+    private static final int MOST_PAGES = 10;
 
     /** So many are named; the rest are counted. */
     private static final int MOST_NAMED = 10;
@@ -56,6 +72,22 @@ public final class SagaWatch implements AutoCloseable {
     record Seen(long running, Instant oldest, long stuck, List<String> ids) {
 
         static final Seen NOTHING = new Seen(0, SagaRow.NEVER, 0, List.of());
+
+        /** With one more, which began later. */
+        Seen with(RowItem<?> saga, Instant late) {
+            boolean standsStill =
+                    saga.row().row() instanceof SagaRow row && row.dueAt().isBefore(late);
+            boolean isNamed = standsStill && ids.size() < MOST_NAMED;
+            return new Seen(
+                    running + 1,
+                    running == 0 ? saga.row().createdAt() : oldest,
+                    standsStill ? stuck + 1 : stuck,
+                    isNamed ? Stream.concat(ids.stream(), Stream.of(saga.id())).toList() : ids);
+        }
+
+        Seen running(long count) {
+            return new Seen(count, oldest, stuck, ids);
+        }
     }
 
     /**
@@ -91,9 +123,16 @@ public final class SagaWatch implements AutoCloseable {
     }
 
     public void start() {
-        var _ =
-                clockwork.scheduleWithFixedDelay(
-                        this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.execute(this::lookAgainAndAgain);
+    }
+
+    private void lookAgainAndAgain() {
+        long begun = System.nanoTime();
+        look();
+        long rest = Math.max(EVERY.toNanos(), SHARE * (System.nanoTime() - begun));
+        if (!clockwork.isShutdown()) {
+            var _ = clockwork.schedule(this::lookAgainAndAgain, rest, TimeUnit.NANOSECONDS);
+        }
     }
 
     /** Those that stand still, as sentences by type; none where all goes well. */
@@ -134,35 +173,39 @@ public final class SagaWatch implements AutoCloseable {
     }
 
     private Optional<Seen> look(ViewReader<?> view) {
-        var running = Query.where("state", Operator.IN, UNDER_WAY);
-        var late = Query.where("dueAt", Operator.LT, clock.instant().minus(grace));
-        var part =
+        return Optional.ofNullable(
                 view.part(
-                        view.ends().keySet(),
-                        new Freshness(List.of(), Duration.ZERO, view.mostStale()),
-                        mine -> {
-                            var oldest =
-                                    view.find(
-                                            view.bind(
-                                                    running.sort("createdAt", Direction.ASC)
-                                                            .limit(1)),
-                                            mine);
-                            var first =
-                                    view.find(
-                                            view.bind(
-                                                    late.sort("dueAt", Direction.ASC)
-                                                            .limit(MOST_NAMED)),
-                                            mine);
-                            return new Seen(
-                                    view.count(view.bind(running), mine).count(),
-                                    oldest.rows().stream()
-                                            .map(row -> row.value().row().createdAt())
-                                            .findFirst()
-                                            .orElse(SagaRow.NEVER),
-                                    view.count(view.bind(late), mine).count(),
-                                    first.rows().stream().map(row -> row.value().id()).toList());
-                        });
-        return Optional.ofNullable(part.answer());
+                                view.ends().keySet(),
+                                new Freshness(List.of(), Duration.ZERO, view.mostStale()),
+                                mine -> look(view, mine))
+                        .answer());
+    }
+
+    /**
+     * Page by page, the oldest first, so that each is read once: the entries of all that have ended
+     * lie there as tombstones until the store is compacted, and each pass over them costs.
+     */
+    private Seen look(ViewReader<? extends Record> view, Collection<Integer> mine) {
+        var late = clock.instant().minus(grace);
+        var seen = Seen.NOTHING;
+        var query = UNDER_WAY;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var bound = view.bind(query);
+            var found = page(view, bound, mine);
+            for (var item : found.items()) {
+                seen = seen.with(item, late);
+            }
+            if (found.next() == null) {
+                return seen;
+            }
+            query = UNDER_WAY.after(found.next());
+        }
+        return seen.running(view.count(view.bind(UNDER_WAY), mine).count());
+    }
+
+    private static <R extends Record> RowPage<RowItem<R>> page(
+            ViewReader<R> view, BoundQuery query, Collection<Integer> mine) {
+        return view.page(query, view.find(query, mine).rows());
     }
 
     @Override

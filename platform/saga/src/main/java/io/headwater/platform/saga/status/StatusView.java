@@ -65,7 +65,7 @@ public final class StatusView<E, S> implements ContextView<SagaRow, Object> {
                         // starts.
                         SingletonSupplier.of(
                                 () -> StateForm.of(definition.state(), changelog, wire))),
-                List.of(Index.on("state", "createdAt"), Index.on("dueAt"), Index.on("createdAt")));
+                List.of(Index.on("state", "createdAt"), Index.on("createdAt")));
     }
 
     @Override
