@@ -24,6 +24,7 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
     private final ViewDefinition<R, E> definition;
     private final AvroDeserializer<E> events;
     private final IndexedRows<R> rows;
+    private final EventPlaces places = new EventPlaces();
 
     private @Nullable String id;
 
@@ -71,7 +72,7 @@ final class Rows<R extends java.lang.Record, E> implements Follower<VersionedRow
 
     @Override
     public void apply(String id, VersionedRow<R> current, Record<byte[], byte[]> record) {
-        var context = EventPlace.of(record);
+        var context = places.of(record);
         var event = read(record.value());
         VersionedRow<R> next;
         byte[] bytes;

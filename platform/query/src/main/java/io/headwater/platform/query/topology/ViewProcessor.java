@@ -33,6 +33,7 @@ final class ViewProcessor<R extends java.lang.Record, E>
     private final ViewMetrics metrics;
     private final ParkedOrders orders;
     private final Function<ProcessingContext, ReadBack> log;
+    private final EventPlaces places = new EventPlaces();
     private int partition;
     private Parking<VersionedRow<R>> parking;
     private PositionTracker tracker;
@@ -81,7 +82,7 @@ final class ViewProcessor<R extends java.lang.Record, E>
     public void process(Record<byte[], byte[]> record) {
         tracker.comes(record);
         try {
-            var place = EventPlace.of(record);
+            var place = places.of(record);
             parking.process(place.aggregateId(), place.sequence(), record);
         } catch (DeadLetterException parked) {
             tracker.applied(record);

@@ -93,6 +93,10 @@ class ViewTopologyTest {
                 argumentSet("no headers", "c", new RecordHeaders(), "ce_sequence"),
                 argumentSet("no number", "c", headers("one", noon), "ce_sequence"),
                 argumentSet("sequence 0", "c", headers("0", noon), "ce_sequence"),
+                argumentSet("a sign", "c", headers("+1", noon), "ce_sequence"),
+                argumentSet("a leading zero", "c", headers("01", noon), "ce_sequence"),
+                argumentSet("no long", "c", headers("1".repeat(19), noon), "ce_sequence"),
+                argumentSet("no digits", "c", headers("", noon), "ce_sequence"),
                 argumentSet("no time", "c", headers("1", "noon"), "ce_time"),
                 argumentSet(
                         "no UTF-8",
