@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 final class TransferSession {
 
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final Duration WORKING_IN = Duration.ofSeconds(30);
+    private static final Duration WORKING_IN = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int RATE = 50;
@@ -48,7 +48,7 @@ final class TransferSession {
     /** Drains a backlog, then begins some at a steady rate. */
     void run() {
         try (var _ = contender.start()) {
-            var _ = drain(plan.commands() / 2);
+            var _ = drain(plan.commands());
             figures.put(Metric.TRANSFERS, drain(plan.commands()));
             measure(true, Metric.TRANSFER_P50, Metric.TRANSFER_P99);
             measure(false, Metric.COMPENSATED_P50, Metric.COMPENSATED_P99);
