@@ -25,18 +25,6 @@ final class Supervision {
         return times.size() <= RESTARTS;
     }
 
-    /**
-     * Whether a part that died while starting may start when it is begun again. On a new broker
-     * Apicurio may ask for the topics that it has just made before the broker knows them, and ends;
-     * a JVM may crash over a start cache.
-     *
-     * @param crashed rather than gave up
-     * @param fromCache whether it had one
-     */
-    static boolean isWorthAnotherStart(Part part, boolean crashed, boolean fromCache) {
-        return part.equals(Part.REGISTRY) || (crashed && fromCache);
-    }
-
     static String givesUp(Part part) {
         return "the "
                 + part

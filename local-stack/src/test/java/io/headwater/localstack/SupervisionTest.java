@@ -15,12 +15,4 @@ class SupervisionTest {
         assertThat(supervision.permits(Part.BROKER)).isFalse();
         assertThat(supervision.permits(Part.REGISTRY)).isTrue();
     }
-
-    @Test
-    void startsTheRegistryAgainThatGaveUpAndWhatCrashedOverItsCache() {
-        assertThat(Supervision.isWorthAnotherStart(Part.REGISTRY, false, false)).isTrue();
-        assertThat(Supervision.isWorthAnotherStart(Part.BROKER, true, true)).isTrue();
-        assertThat(Supervision.isWorthAnotherStart(Part.BROKER, true, false)).isFalse();
-        assertThat(Supervision.isWorthAnotherStart(Part.BROKER, false, true)).isFalse();
-    }
 }
