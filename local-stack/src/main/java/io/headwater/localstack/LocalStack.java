@@ -187,19 +187,18 @@ public final class LocalStack implements AutoCloseable {
     private void startOne(Part part) throws Exception {
         settings.listener().changed(part, StackListener.State.STARTING, "");
         Launch launch = settings.server(part, data).prepare();
+        if (part.equals(Part.REGISTRY)) {
+            RegistryTopics.make(data, Part.BROKER.port(settings.portOffset()));
+        }
         PartProcess process = spawn(part, launch);
         try {
             process.awaitReady();
         } catch (StackException e) {
             var cache = launch.startCache().filter(StartCache::exists);
-            boolean crashed = process.crashed();
-            if (process.isAlive()
-                    || !Supervision.isWorthAnotherStart(part, crashed, cache.isPresent())) {
+            if (!process.crashed() || cache.isEmpty()) {
                 throw e;
             }
-            if (crashed && cache.isPresent()) {
-                cache.get().discard();
-            }
+            cache.get().discard();
             process = spawn(part, launch);
             process.awaitReady();
         }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * One start of several parts, side by side as far as one does not need another.
  *
  * <p>The registry keeps its schemas in the broker but boots for as long as the broker does, and
- * then waits for it by itself. Services need topics, schemas and database: started earlier they
- * fail once, and their own pause before the next attempt costs more than the head start gives.
+ * then waits for it by itself; only on a new one its topics come first ({@link RegistryTopics}).
+ * Services need topics, schemas and database: started earlier they fail once, and their own pause
+ * before the next attempt costs more than the head start gives.
  */
 final class Startup {
 

@@ -2,11 +2,14 @@ package io.headwater.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,7 @@ class LocalStackIT {
             for (int i = 1; i <= SCHEMAS; i++) {
                 registerSchema(stack, "letters-" + i);
             }
+            assertThat(retention(stack, "kafkasql-journal")).as("schemas are kept").isEqualTo("-1");
             execute(stack, "create table letter (text varchar)");
             assertThat(stack.memory()).isPositive();
 
@@ -66,6 +70,21 @@ class LocalStackIT {
             // It answers as soon as it listens, and is ready when it knows the last one.
             assertThat(subjects(stack)).contains("\"letters-" + SCHEMAS + '"');
             execute(stack, "insert into letter values ('kept')");
+        }
+    }
+
+    private static String retention(LocalStack stack, String topic) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", stack.addresses().bootstrapServers()))) {
+            return admin.describeConfigs(List.of(resource))
+                    .values()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get(20, TimeUnit.SECONDS)
+                    .get(TopicConfig.RETENTION_MS_CONFIG)
+                    .value();
         }
     }
 
