@@ -51,7 +51,7 @@ final class TransfersCommand implements Callable<Integer> {
     @Option(
             names = "--transfers",
             defaultValue = "30000",
-            description = "of each drain, behind as many, default: ${DEFAULT-VALUE}")
+            description = "of each drain, of which the last one counts, default: ${DEFAULT-VALUE}")
     private int transfers;
 
     @Option(

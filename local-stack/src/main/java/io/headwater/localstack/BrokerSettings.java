@@ -15,6 +15,8 @@ final class BrokerSettings {
             appender.stdout.layout.pattern = %d{ISO8601} %-5p %m (%c{1})%n%ex
             logger.server.name = kafka.server.KafkaRaftServer
             logger.server.level = INFO
+            logger.groups.name = org.apache.kafka.coordinator.common.runtime.CoordinatorRuntime
+            logger.groups.level = INFO
             """;
 
     private BrokerSettings() {}
@@ -46,6 +48,9 @@ final class BrokerSettings {
         offsets.topic.num.partitions=4
         transaction.state.log.num.partitions=4
         share.coordinator.state.topic.num.partitions=1
+        # What is read back at a start is kept short by compaction, which leaves out the segment that is written.
+        offsets.topic.segment.bytes=1048576
+        transaction.state.log.segment.bytes=1048576
         # A crashed writer's open transaction holds up every reader of its partitions until this sweep ends it.
         transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
         # A transaction that begins while the markers of the one before it are still written tries again so much later; the
@@ -60,9 +65,6 @@ final class BrokerSettings {
         # The default plus what a dead-letter topic takes more than its source; topics set their own limit.
         message.max.bytes=1114124
         replica.fetch.max.bytes=1114124
-        # After a kill -9 its controller takes the broker back only when the old session has ended.
-        broker.session.timeout.ms=2000
-        broker.heartbeat.interval.ms=500
         # Small: the default dedupe buffer alone is 128 MiB of heap.
         log.cleaner.dedupe.buffer.size=8388608
         log.cleaner.io.buffer.size=262144

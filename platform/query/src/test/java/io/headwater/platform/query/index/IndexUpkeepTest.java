@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headwater.platform.core.avro.RecordWire;
+import io.headwater.platform.query.RowsInMemory;
 import io.headwater.platform.query.row.Fields;
 import io.headwater.platform.query.row.RowCodec;
 import io.headwater.platform.query.row.VersionedRow;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -35,18 +33,7 @@ class IndexUpkeepTest {
     private final RowCodec<Book> codec =
             new RowCodec<>(
                     "books-changelog", Book.class, RecordWire.of(new InMemorySchemaRegistry()));
-    private final KeyValueStore<Bytes, byte[]> store =
-            Stores.keyValueStoreBuilder(
-                            Stores.inMemoryKeyValueStore("rows"),
-                            Serdes.Bytes(),
-                            Serdes.ByteArray())
-                    .withLoggingDisabled()
-                    .build();
-
-    @BeforeEach
-    void open() {
-        store.init(context.getStateStoreContext(), store);
-    }
+    private final KeyValueStore<Bytes, byte[]> store = RowsInMemory.opened(context);
 
     @Test
     void anIndexOfNoRowsIsWholeAtOnce() {

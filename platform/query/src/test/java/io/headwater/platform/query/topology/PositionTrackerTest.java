@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headwater.platform.core.message.Position;
+import io.headwater.platform.query.RowsInMemory;
 import io.headwater.platform.query.index.StoreKeys;
 import io.headwater.platform.query.index.StoredPosition;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -31,21 +29,10 @@ class PositionTrackerTest {
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     private final ViewPositions positions = new ViewPositions();
-    private final KeyValueStore<Bytes, byte[]> store =
-            Stores.keyValueStoreBuilder(
-                            Stores.inMemoryKeyValueStore("rows"),
-                            Serdes.Bytes(),
-                            Serdes.ByteArray())
-                    .withLoggingDisabled()
-                    .build();
+    private final KeyValueStore<Bytes, byte[]> store = RowsInMemory.opened(context);
 
     /** Of each time that rows were to be stored, what was told until then. */
     private final List<String> toldWhenStored = new ArrayList<>();
-
-    @BeforeEach
-    void open() {
-        store.init(context.getStateStoreContext(), store);
-    }
 
     @Test
     void aCommandIsThereWhenAllThatWasReadIsAppliedAndThereIsNoMore() {

@@ -10,6 +10,7 @@ import io.headwater.platform.core.avro.AvroSerializer;
 import io.headwater.platform.core.avro.RecordTypes;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.core.deadletter.DeadLetterException;
+import io.headwater.platform.query.RowsInMemory;
 import io.headwater.platform.query.ViewDefinition;
 import io.headwater.platform.query.index.Index;
 import io.headwater.platform.query.index.IndexedRows;
@@ -21,14 +22,11 @@ import io.headwater.platform.query.topology.Counters.CounterEvent;
 import io.headwater.platform.query.topology.Counters.Sum;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -51,13 +49,7 @@ class RowsTest {
     private final AvroSerializer<Object> events =
             new AvroSerializer<>(wire, RecordTypes.of(Added.class));
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    private final KeyValueStore<Bytes, byte[]> store =
-            Stores.keyValueStoreBuilder(
-                            Stores.inMemoryKeyValueStore("rows"),
-                            Serdes.Bytes(),
-                            Serdes.ByteArray())
-                    .withLoggingDisabled()
-                    .build();
+    private final KeyValueStore<Bytes, byte[]> store = RowsInMemory.opened(context);
     private final Rows<Sum, CounterEvent> rows =
             new Rows<>(
                     view,
@@ -66,11 +58,6 @@ class RowsTest {
                             store,
                             ViewTopology.codec(view, wire),
                             ViewIndex.of(view.indexes(), view.fields())));
-
-    @BeforeEach
-    void open() {
-        store.init(context.getStateStoreContext(), store);
-    }
 
     @Test
     void whatLiesAtHandIsSeenAndNotStored() {
