@@ -9,12 +9,14 @@ import io.headwater.platform.command.openapi.CommandApi;
 import io.headwater.platform.core.avro.RecordWire;
 import io.headwater.platform.saga.SagaDefinition;
 import io.headwater.platform.saga.topology.SagaAggregate;
+import io.headwater.platform.test.Approvals;
 import io.headwater.platform.test.InMemorySchemaRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the service offers, as it describes it. */
 class SagaOrchestratorTest {
@@ -59,5 +61,19 @@ class SagaOrchestratorTest {
     void anExampleOfEachCommandIsOne() {
         assertThat(sagas.all())
                 .allSatisfy(saga -> assertThat(CommandExamples.records(saga)).hasSize(4));
+    }
+
+    @Test
+    void theLimitsAreThoseThatWereApproved() {
+        Approvals.approve(
+                "limits",
+                new SagaOrchestrator()
+                        .sagas().all().stream()
+                                .flatMap(definition ->
+                                        definition.saga().limits().stream()
+                                                .map(limit ->
+                                                        definition.type() + ": " + limit.rule()))
+                                .collect(Collectors.joining("\n")),
+                "Limits are public: a tighter one refuses what clients send today.");
     }
 }
