@@ -81,24 +81,25 @@ public final class TransferSaga implements Saga<TransferCommand, TransferEvent, 
     @Override
     public Decision<TransferEvent> begin(TransferCommand command, CommandContext context) {
         return switch (command) {
-            case StartTransfer(var from, var to, var amount) ->
+            case StartTransfer start ->
                     Refusals.withoutState()
-                            .check(FROM, from)
-                            .check(TO, to)
+                            .check(FROM, start.from())
+                            .check(TO, start.to())
                             .when(
-                                    from.equals(to),
+                                    start.from().equals(start.to()),
                                     "same-account",
                                     "money goes from one account to another")
-                            .check(AMOUNT, amount)
-                            .accept(() -> new TransferStarted(from, to, amount));
+                            .check(AMOUNT, start.amount())
+                            .accept(() ->
+                                    new TransferStarted(start.from(), start.to(), start.amount()));
         };
     }
 
     @Override
     public TransferState evolve(@Nullable TransferState transfer, TransferEvent event) {
         return switch (event) {
-            case TransferStarted(var from, var to, var amount) ->
-                    new TransferState(from, to, amount, null);
+            case TransferStarted started ->
+                    new TransferState(started.from(), started.to(), started.amount(), null);
             case TransferFunded(var currency) -> {
                 var before = Objects.requireNonNull(transfer, "it was never started");
                 yield new TransferState(before.from(), before.to(), before.amount(), currency);
