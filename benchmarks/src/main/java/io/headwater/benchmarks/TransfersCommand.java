@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -81,7 +82,7 @@ final class TransfersCommand implements Callable<Integer> {
 
     private static Run run(Bed bed, Plan plan) {
         var numbers = new AtomicLong();
-        var headwater = new HeadwaterTransfers(bed.stack(), bed.registry());
+        var headwater = HeadwaterTransfers.alone(bed.stack(), bed.registry());
         var sample = bed.stack().data().resolve("chain-sample");
         Bed.say("opening %,d accounts".formatted(2 * plan.accounts()));
         openAccounts(bed, plan);
@@ -99,6 +100,7 @@ final class TransfersCommand implements Callable<Integer> {
                             new TransferSession(bed.cluster(), plan, bare, numbers),
                             drain(bed, plan)));
         }
+        measured.addLast(measured.removeLast().with(everything(bed, plan, numbers)));
         return new Run(Environment.of(plan, Map.of()), measured);
     }
 
@@ -113,6 +115,22 @@ final class TransfersCommand implements Callable<Integer> {
                 headwater.figures(),
                 bare.figures(),
                 Map.of("drain of deposits by command-service alone, commands/s", drain));
+    }
+
+    /** With all services running, once: there is nothing bare to hold it against. */
+    private static Map<String, Double> everything(Bed bed, Plan plan, AtomicLong numbers) {
+        var whole = HeadwaterTransfers.withEverything(bed.stack(), bed.registry());
+        var session = new TransferSession(bed.cluster(), plan, whole, numbers);
+        session.run();
+        Bed.say(session.toString());
+        var told = new LinkedHashMap<String, Double>();
+        session.figures()
+                .forEach((metric, figure) ->
+                        told.put(
+                                "with all services running, %s, %s"
+                                        .formatted(metric.label(), metric.unit()),
+                                figure));
+        return told;
     }
 
     private static double drain(Bed bed, Plan plan) {

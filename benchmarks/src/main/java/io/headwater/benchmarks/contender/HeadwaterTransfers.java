@@ -17,33 +17,54 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Command service and saga orchestrator of the sample, as they are shipped. */
+/** The services of the sample that transfers need, or all of them, as they are shipped. */
 public final class HeadwaterTransfers implements TransferContender {
 
     static final String COMMANDS = "transfer.commands";
     private static final RecordTypes TYPES = RecordTypes.of(TransferCommand.class);
 
+    private final String name;
     private final HeadwaterContender accounts;
-    private final ShippedService sagas;
+    private final List<ShippedService> others;
     private final AvroSerializer<TransferCommand> serializer;
 
-    public HeadwaterTransfers(LocalStack stack, SchemaRegistry registry) {
-        var part = Part.SAGA_ORCHESTRATOR;
+    private HeadwaterTransfers(
+            String name, LocalStack stack, SchemaRegistry registry, Part... others) {
+        this.name = name;
         this.accounts = new HeadwaterContender(stack, Map.of());
-        this.sagas =
-                new ShippedService(
-                        stack,
-                        part.name(),
-                        Home.find().application(part).resolve(part.module() + ".jar"),
-                        1,
-                        stack.addresses().service(part));
+        this.others = Stream.of(others).map(part -> shipped(part, stack)).toList();
         this.serializer = new AvroSerializer<>(registry, TYPES);
+    }
+
+    /** Command service and saga orchestrator. */
+    public static HeadwaterTransfers alone(LocalStack stack, SchemaRegistry registry) {
+        return new HeadwaterTransfers("headwater", stack, registry, Part.SAGA_ORCHESTRATOR);
+    }
+
+    /** The projection service beside them. */
+    public static HeadwaterTransfers withEverything(LocalStack stack, SchemaRegistry registry) {
+        return new HeadwaterTransfers(
+                "headwater with everything",
+                stack,
+                registry,
+                Part.SAGA_ORCHESTRATOR,
+                Part.PROJECTION_SERVICE);
+    }
+
+    private static ShippedService shipped(Part part, LocalStack stack) {
+        return new ShippedService(
+                stack,
+                part.name(),
+                Home.find().application(part).resolve(part.module() + ".jar"),
+                1,
+                stack.addresses().service(part));
     }
 
     @Override
     public String name() {
-        return "headwater";
+        return name;
     }
 
     @Override
@@ -82,9 +103,9 @@ public final class HeadwaterTransfers implements TransferContender {
     @Override
     public Running start() {
         var deciding = accounts.start();
-        var coordinating = sagas.start(List.of());
+        var running = others.stream().map(service -> service.start(List.of())).toList();
         return () -> {
-            coordinating.close();
+            running.forEach(ContenderProcess::close);
             deciding.close();
         };
     }

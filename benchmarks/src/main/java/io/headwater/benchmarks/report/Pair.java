@@ -1,5 +1,6 @@
 package io.headwater.benchmarks.report;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,5 +14,12 @@ public record Pair(
     /** Headwater's figure for one of the bare topology. */
     public double ratio(Metric metric) {
         return headwater.getOrDefault(metric, Double.NaN) / bare.getOrDefault(metric, Double.NaN);
+    }
+
+    /** The same, with more that was measured beside. */
+    public Pair with(Map<String, Double> more) {
+        var all = new LinkedHashMap<>(beside);
+        all.putAll(more);
+        return new Pair(headwater, bare, all);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A run in words and numbers, as Markdown. */
 public final class Table {
@@ -58,7 +59,8 @@ public final class Table {
                                 .formatted(
                                         name,
                                         pairs.stream()
-                                                .map(pair -> pair.beside().get(name))
+                                                .flatMap(pair ->
+                                                        Stream.ofNullable(pair.beside().get(name)))
                                                 .map(value ->
                                                         String.format(Locale.ROOT, "%,.1f", value))
                                                 .collect(Collectors.joining(", "))))
