@@ -30,6 +30,7 @@ final class DeadBroker {
 
     /** One that died before it was ever registered is not waited for longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final String FENCED =
             "kafka.controller:type=KafkaController,name=FencedBrokerCount";
