@@ -1,6 +1,5 @@
 package io.headwater.benchmarks.contender;
 
-import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
 import io.headwater.platform.core.topic.TypeTopics;
@@ -29,13 +28,7 @@ public final class HeadwaterContender implements Contender {
         this.stack = stack;
         this.part = part;
         this.overrides = Map.copyOf(overrides);
-        this.service =
-                new ShippedService(
-                        stack,
-                        part.name(),
-                        Home.find().application(part).resolve(part.module() + ".jar"),
-                        part.instance(),
-                        stack.addresses().service(part));
+        this.service = ShippedService.of(part, stack);
     }
 
     /** Another of them, the n-th, counted from 1. */

@@ -1,6 +1,5 @@
 package io.headwater.benchmarks.contender;
 
-import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
 import io.headwater.localstack.Part;
 import io.headwater.platform.core.avro.AvroSerializer;
@@ -34,7 +33,7 @@ public final class HeadwaterTransfers implements TransferContender {
             String name, LocalStack stack, SchemaRegistry registry, Part... others) {
         this.name = name;
         this.accounts = new HeadwaterContender(stack, Map.of());
-        this.others = Stream.of(others).map(part -> shipped(part, stack)).toList();
+        this.others = Stream.of(others).map(part -> ShippedService.of(part, stack)).toList();
         this.serializer = new AvroSerializer<>(registry, TYPES);
     }
 
@@ -51,15 +50,6 @@ public final class HeadwaterTransfers implements TransferContender {
                 registry,
                 Part.SAGA_ORCHESTRATOR,
                 Part.PROJECTION_SERVICE);
-    }
-
-    private static ShippedService shipped(Part part, LocalStack stack) {
-        return new ShippedService(
-                stack,
-                part.name(),
-                Home.find().application(part).resolve(part.module() + ".jar"),
-                1,
-                stack.addresses().service(part));
     }
 
     @Override

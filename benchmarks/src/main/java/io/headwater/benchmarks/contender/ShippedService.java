@@ -1,6 +1,8 @@
 package io.headwater.benchmarks.contender;
 
+import io.headwater.localstack.Home;
 import io.headwater.localstack.LocalStack;
+import io.headwater.localstack.Part;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,16 @@ record ShippedService(LocalStack stack, String name, Path jar, int instance, URI
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** A service of the sample. */
+    static ShippedService of(Part part, LocalStack stack) {
+        return new ShippedService(
+                stack,
+                part.name(),
+                Home.find().application(part).resolve(part.module() + ".jar"),
+                part.instance(),
+                stack.addresses().service(part));
+    }
 
     /** Starts it; returns when it is ready. */
     ContenderProcess start(List<String> arguments) {

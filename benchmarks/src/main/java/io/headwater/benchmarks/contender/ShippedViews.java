@@ -27,16 +27,10 @@ public final class ShippedViews implements ViewContender {
 
     /** The projection service of the sample, with all its views. */
     public static ShippedViews headwater(LocalStack stack) {
-        var part = Part.PROJECTION_SERVICE;
         return new ShippedViews(
                 "headwater",
                 Optional.of(APPLICATION),
-                new ShippedService(
-                        stack,
-                        part.name(),
-                        Home.find().application(part).resolve(part.module() + ".jar"),
-                        1,
-                        stack.addresses().service(part)));
+                ShippedService.of(Part.PROJECTION_SERVICE, stack));
     }
 
     /** The same rows in a table of PostgreSQL, behind the same REST layer. */

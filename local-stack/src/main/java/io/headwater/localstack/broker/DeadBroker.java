@@ -66,10 +66,11 @@ final class DeadBroker {
             }
         } finally {
             // It may be about to register, and would complain that it cannot any more.
+            String level = LoggingController.loggers().get(LoggingController.ROOT_LOGGER);
             LoggingController.logLevel(LoggingController.ROOT_LOGGER, "FATAL");
             controller.shutdown();
             controller.awaitShutdown();
-            LoggingController.logLevel(LoggingController.ROOT_LOGGER, "WARN");
+            LoggingController.logLevel(LoggingController.ROOT_LOGGER, level);
         }
     }
 
